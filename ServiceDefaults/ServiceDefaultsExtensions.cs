@@ -1,10 +1,44 @@
+using FeatureStore.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.Hosting;
 
+/// <summary>What every service does the same way.</summary>
 public static class ServiceDefaultsExtensions
 {
-    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder => builder;
+    // Our own Kafka spans and metrics know about batches, so those of Aspire's client packages stay off unless configured.
+    private static readonly Dictionary<string, string?> s_clientDefaults = new()
+    {
+        ["Aspire:Confluent:Kafka:Producer:DisableMetrics"] = "true",
+        ["Aspire:Confluent:Kafka:Producer:DisableTracing"] = "true",
+        ["Aspire:Confluent:Kafka:Consumer:DisableMetrics"] = "true",
+        ["Aspire:Confluent:Kafka:Consumer:DisableTracing"] = "true",
+    };
 
-    public static WebApplication MapDefaultEndpoints(this WebApplication app) => app;
+    /// <summary>
+    /// Telemetry, health checks, service discovery and the clock. No HttpClient gets retries from here: each client decides,
+    /// because a retried push must be idempotent and a scoring call has one latency budget.
+    /// </summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Configuration.Sources.Insert(0, new Configuration.Memory.MemoryConfigurationSource { InitialData = s_clientDefaults });
+        builder.AddTelemetry();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
+        return builder;
+    }
+
+    /// <summary>Maps <c>/health</c> (every check: the service can do its work) and <c>/alive</c> (the process answers).</summary>
+    /// <param name="app">The service.</param>
+    /// <param name="writeHealth">Writes the body of <c>/health</c>; by default JSON that names every check.</param>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app, WriteHealth? writeHealth = null)
+    {
+        HealthEndpoints.Map(app, writeHealth);
+        return app;
+    }
 }

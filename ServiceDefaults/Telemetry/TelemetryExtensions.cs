@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace FeatureStore.ServiceDefaults;
+
+internal static class TelemetryExtensions
+{
+    /// <summary>Every meter and activity source of ours is named after its assembly.</summary>
+    private const string OwnTelemetry = "FeatureStore.*";
+    private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton<KafkaMetrics>();
+        builder.Logging.AddOpenTelemetry(logging =>
+        {
+            logging.IncludeFormattedMessage = true;
+            logging.IncludeScopes = true;
+        });
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics
+                .AddMeter(OwnTelemetry)
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation())
+            .WithTracing(tracing => tracing
+                .AddSource(OwnTelemetry)
+                .AddAspNetCoreInstrumentation(aspnet => aspnet.Filter = context =>
+                    !context.Request.Path.StartsWithSegments(HealthEndpoints.HealthPath, StringComparison.Ordinal)
+                    && !context.Request.Path.StartsWithSegments(HealthEndpoints.AlivePath, StringComparison.Ordinal))
+                .AddHttpClientInstrumentation());
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
+        {
+            telemetry.UseOtlpExporter();
+        }
+    }
+}
