@@ -1,0 +1,123 @@
+using FeatureStore.Aggregator.Pipelines;
+using FeatureStore.Aggregator.Types;
+
+namespace FeatureStore.Aggregator.Windows;
+
+/// <summary>
+/// GROUP BY over TUMBLE, HOP or CUMULATE. A row is added to one slice, whatever the number of windows that share it; a window that fires
+/// adds up the slices of each key that has any, or repeats the key's last result when no slice came, went or changed.
+/// Result rows: keys, aggregates, window_start, window_end, window_time.
+/// </summary>
+internal sealed class SliceWindowOperator(WindowProgram program, Operator next) : Operator
+{
+    private readonly WindowSpec _window = program.Window;
+    private readonly Dictionary<Value[], WindowKey> _keys = new(ValueArrayComparer.Instance);
+    private readonly WindowTimers _timers = new();
+    private readonly Value[] _lookup = new Value[program.KeyCount];
+    private readonly Value[] _merged = program.Aggregates.NewAccumulator();
+    private long _watermark = long.MinValue;
+
+    /// <summary>The rows that were dropped because all their windows had fired.</summary>
+    public long LateRows { get; private set; }
+
+    public int KeyCount => _keys.Count;
+
+    public override void Process(Value[] row, long ingestTime)
+    {
+        var sliceEnd = _window.SliceEnd(program.TimeOf(row));
+        if (_window.FirstWindowEnd(sliceEnd, _watermark) is not { } windowEnd)
+        {
+            LateRows++;
+            return;
+        }
+
+        var key = KeyOf(row);
+        var slice = SliceOf(key, sliceEnd);
+        program.Aggregates.Accumulate(row, slice.Accumulator);
+        slice.IngestTime = Math.Max(slice.IngestTime, ingestTime);
+        key.Result?.Invalidate();
+        if (key.NextWindowEnd is not { } next || next > windowEnd)
+            Schedule(key, windowEnd);
+    }
+
+    public override void AdvanceWatermark(long watermark)
+    {
+        if (watermark <= _watermark)
+            return;
+        _watermark = watermark;
+        while (_timers.TakeDue(watermark) is var (windowEnd, keys))
+        {
+            foreach (var key in keys)
+            {
+                if (key.NextWindowEnd == windowEnd)
+                    Fire(key, windowEnd);
+            }
+        }
+
+        next.AdvanceWatermark(watermark);
+    }
+
+    private WindowKey KeyOf(Value[] row)
+    {
+        program.KeysOf(row, _lookup);
+        if (_keys.TryGetValue(_lookup, out var key))
+            return key;
+        key = new WindowKey([.. _lookup]);
+        _keys.Add(key.Key, key);
+        return key;
+    }
+
+    private Slice SliceOf(WindowKey key, long sliceEnd)
+    {
+        if (key.Find(sliceEnd) is { } found)
+            return found;
+        var slice = new Slice(sliceEnd, program.Aggregates.NewAccumulator());
+        key.Insert(slice);
+        return slice;
+    }
+
+    private void Schedule(WindowKey key, long windowEnd)
+    {
+        key.NextWindowEnd = windowEnd;
+        _timers.Add(windowEnd, key);
+    }
+
+    private void Fire(WindowKey key, long windowEnd)
+    {
+        key.NextWindowEnd = null;
+        var windowStart = _window.WindowStart(windowEnd);
+        var slices = key.Between(windowStart, windowEnd);
+        if (!slices.IsEmpty)
+            Emit(key, slices, windowStart, windowEnd);
+
+        while (!key.IsEmpty && _window.LastWindowEnd(key.OldestSliceEnd) <= windowEnd)
+            key.RemoveUpTo(key.OldestSliceEnd);
+        if (key.IsEmpty)
+            _keys.Remove(key.Key);
+        else
+            Schedule(key, Math.Max(windowEnd + _window.Step, key.OldestSliceEnd));
+    }
+
+    private void Emit(WindowKey key, ReadOnlySpan<Slice> slices, long windowStart, long windowEnd)
+    {
+        var result = key.Result ??= new WindowResult(program.NewResult(key.Key));
+        if (!result.IsOf(slices))
+        {
+            program.Aggregates.Finish(Merge(slices), result.Row, program.KeyCount);
+            result.SetSource(slices);
+        }
+
+        program.SetBounds(result.Row, windowStart, windowEnd);
+        next.Process(result.Row, result.IngestTime);
+    }
+
+    private Value[] Merge(ReadOnlySpan<Slice> slices)
+    {
+        if (slices.Length == 1)
+            return slices[0].Accumulator;
+        program.Aggregates.Reset(_merged);
+        for (var i = 0; i < slices.Length; i++)
+            program.Aggregates.Merge(_merged, slices[_window.MergesNewestFirst ? slices.Length - 1 - i : i].Accumulator);
+        return _merged;
+    }
+}

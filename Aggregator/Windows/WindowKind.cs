@@ -1,0 +1,9 @@
+namespace FeatureStore.Aggregator.Windows;
+
+/// <summary>The window functions that cut time into slices which their windows share.</summary>
+internal enum WindowKind
+{
+    Tumble,
+    Hop,
+    Cumulate,
+}

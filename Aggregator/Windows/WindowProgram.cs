@@ -1,0 +1,39 @@
+using FeatureStore.Aggregator.Aggregates;
+using FeatureStore.Aggregator.Expressions;
+using FeatureStore.Aggregator.Types;
+
+namespace FeatureStore.Aggregator.Windows;
+
+/// <summary>What a window aggregation does to rows and keys, compiled once and shared by the operators of all partitions.</summary>
+internal sealed class WindowProgram(
+    WindowSpec window, int timeColumn, IReadOnlyList<SqlExpression> keys, IReadOnlyList<AggregateCall> aggregates)
+{
+    private readonly int _boundsAt = keys.Count + aggregates.Count;
+
+    public WindowSpec Window => window;
+
+    public int KeyCount => keys.Count;
+
+    public AggregateProgram Aggregates { get; } = new(aggregates);
+
+    /// <summary>Writes the key of a row.</summary>
+    public Action<Value[], Value[]> KeysOf { get; } = ExpressionCompiler.CompileProjection(keys);
+
+    public long TimeOf(Value[] row) => row[timeColumn].IsNull
+        ? throw new InvalidDataException("The row's event time is NULL.")
+        : row[timeColumn].BigInt;
+
+    public Value[] NewResult(Value[] key)
+    {
+        var row = new Value[_boundsAt + 3];
+        key.CopyTo(row, 0);
+        return row;
+    }
+
+    public void SetBounds(Value[] row, long windowStart, long windowEnd)
+    {
+        row[_boundsAt] = Value.From(windowStart);
+        row[_boundsAt + 1] = Value.From(windowEnd);
+        row[_boundsAt + 2] = Value.From(windowEnd - 1);
+    }
+}
