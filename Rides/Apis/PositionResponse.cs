@@ -1,0 +1,3 @@
+namespace FeatureStore.Rides.Apis;
+
+internal sealed record PositionResponse(string RideId, DateTime EventTime);
