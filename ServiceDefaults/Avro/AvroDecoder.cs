@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using Avro;
 using Avro.Generic;
-using Avro.IO;
 using Confluent.Kafka;
 
 namespace FeatureStore.ServiceDefaults;
@@ -44,7 +42,7 @@ public sealed class AvroDecoder(ISchemaRegistry registry, Avro.Schema? readerSch
     {
         try
         {
-            var writerSchema = PlainSchema.Parse(schema);
+            var writerSchema = PlainSchema.Parse(schema, _readerSchema as RecordSchema);
             return writerSchema is RecordSchema
                 ? new GenericDatumReader<GenericRecord>(writerSchema, _readerSchema ?? writerSchema)
                 : throw new AvroDecodeException($"its schema is of type {writerSchema.Tag}, not a record");
@@ -59,17 +57,12 @@ public sealed class AvroDecoder(ISchemaRegistry registry, Avro.Schema? readerSch
     {
         try
         {
-            return reader.Read(null!, new BinaryDecoder(AsStream(body)));
+            return reader.Read(null!, new MemoryDecoder(body));
         }
         // What Apache.Avro throws on bytes that are not of the schema: no common type.
-        catch (Exception e) when (e is AvroException or IOException or ArgumentException or OverflowException or InvalidCastException
-                                  or IndexOutOfRangeException or FormatException)
+        catch (Exception e) when (e is AvroException or ArgumentException or IndexOutOfRangeException or InsufficientExecutionStackException)
         {
             throw new AvroDecodeException($"the value is not of its schema: {e.Message}", e);
         }
     }
-
-    private static MemoryStream AsStream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var segment)
-        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-        : new MemoryStream(body.ToArray(), writable: false);
 }

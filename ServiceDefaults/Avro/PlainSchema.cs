@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Avro;
 
 namespace FeatureStore.ServiceDefaults;
 
@@ -9,11 +10,22 @@ namespace FeatureStore.ServiceDefaults;
 internal static class PlainSchema
 {
     /// <summary><c>{"type":"long","logicalType":"timestamp-millis"}</c> becomes <c>{"type":"long"}</c>.</summary>
-    public static Avro.Schema Parse(string schema)
+    public static Avro.Schema Parse(string schema) => Parse(schema, reader: null);
+
+    /// <summary>
+    /// The writer's schema under the reader's names: the record may be called otherwise (Flink's is always
+    /// <c>org.apache.flink.avro.generated.record</c>), and a field may be known by an alias. Apache.Avro matches neither.
+    /// </summary>
+    public static Avro.Schema Parse(string schema, RecordSchema? reader)
     {
-        var json = schema.AsSpan().TrimStart() is ['{' or '[' or '"', ..] ? JsonNode.Parse(schema) : null;
+        var isJson = schema.AsSpan().TrimStart() is ['{' or '[' or '"', ..];
+        var json = isJson ? JsonNode.Parse(schema) : JsonValue.Create(schema.Trim());
         Strip(json);
-        return Avro.Schema.Parse(json?.ToJsonString() ?? schema);
+        if (reader is not null && json is JsonObject record)
+        {
+            Rename(record, reader);
+        }
+        return Avro.Schema.Parse(json!.ToJsonString());
     }
 
     private static void Strip(JsonNode? node)
@@ -36,6 +48,19 @@ internal static class PlainSchema
                     }
                 }
                 break;
+        }
+    }
+
+    private static void Rename(JsonObject writer, RecordSchema reader)
+    {
+        writer["name"] = reader.Name;
+        writer["namespace"] = reader.Namespace;
+        var fields = (writer["fields"] as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
+        var names = fields.Select(field => (string?)field["name"]).ToHashSet();
+        foreach (var wanted in reader.Fields.Where(field => field.Aliases is not null && !names.Contains(field.Name)))
+        {
+            var known = fields.Find(field => wanted.Aliases.Contains((string?)field["name"]));
+            known?["name"] = wanted.Name;
         }
     }
 }

@@ -65,7 +65,7 @@ public static class AspireRedisExtensions
     private static ConnectionMultiplexer Connect(
         IServiceProvider services, string connectionName, StackExchangeRedisSettings settings, Action<ConfigurationOptions>? configureOptions)
     {
-        var options = ConfigurationOptions.Parse(settings.ConnectionString ?? "");
+        var options = settings.ConnectionString is { Length: > 0 } text ? ConfigurationOptions.Parse(text) : new ConfigurationOptions();
         options.AbortOnConnectFail = false; // a store that starts later, or again, is connected to then
         var section = services.GetRequiredService<IConfiguration>().GetSection(Section);
         section.GetSection("ConfigurationOptions").Bind(options);

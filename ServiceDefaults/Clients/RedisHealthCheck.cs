@@ -11,7 +11,12 @@ internal sealed class RedisHealthCheck(IServiceProvider services) : IHealthCheck
     {
         try
         {
-            await services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().PingAsync().WaitAsync(cancellationToken);
+            var connection = services.GetRequiredService<IConnectionMultiplexer>();
+            if (!connection.IsConnected)
+            {
+                return new(context.Registration.FailureStatus, $"not connected to {string.Join(", ", connection.GetEndPoints().Select(endpoint => endpoint.ToString()))}");
+            }
+            await connection.GetDatabase().PingAsync().WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is RedisException or TimeoutException or InvalidOperationException)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using StackExchange.Redis;
 using StackExchange.Redis.Profiling;
@@ -77,7 +78,7 @@ internal sealed class RedisProfiler(RedisMetrics metrics, TimeProvider time) : B
         {
             activity.SetTag(tag.Key, tag.Value);
         }
-        activity.SetTag("db.namespace", command.Db);
+        activity.SetTag("db.namespace", command.Db.ToString(CultureInfo.InvariantCulture));
         activity.SetEndTime((start + command.ElapsedTime).UtcDateTime);
     }
 }

@@ -9,9 +9,11 @@ public interface ISchemaRegistry
 
     /// <summary>The schema with this id.</summary>
     /// <exception cref="SchemaRegistryException">The registry does not know it, or could not be asked.</exception>
+    /// <exception cref="AvroDecodeException">It is no Avro schema.</exception>
     ValueTask<string> GetSchemaAsync(int id, CancellationToken cancellationToken);
 
     /// <summary>The schema with this GUID, as records carry it whose schema id is in a header.</summary>
     /// <exception cref="SchemaRegistryException">The registry does not know it, or could not be asked.</exception>
+    /// <exception cref="AvroDecodeException">It is no Avro schema.</exception>
     ValueTask<string> GetSchemaAsync(Guid schemaGuid, CancellationToken cancellationToken);
 }

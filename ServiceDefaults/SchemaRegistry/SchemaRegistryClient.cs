@@ -47,7 +47,7 @@ internal sealed class SchemaRegistryClient(HttpClient http) : ISchemaRegistry
         var answer = await SendAsync(request, SchemaRegistryJson.Default.SchemaResponse, cancellationToken);
         if (answer.SchemaType is not (null or "AVRO"))
         {
-            throw new SchemaRegistryException($"The schema at {path} is {answer.SchemaType}; only AVRO is read.", null);
+            throw new AvroDecodeException($"its schema ({path}) is of type {answer.SchemaType}, not AVRO");
         }
         var schema = answer.Schema ?? throw new SchemaRegistryException($"The Schema Registry's answer to {path} has no schema.", null);
         cache[key] = schema;
