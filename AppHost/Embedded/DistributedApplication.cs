@@ -1,0 +1,57 @@
+using FeatureStore.AppHost.Embedded.Output;
+using FeatureStore.AppHost.Embedded.Ports;
+using FeatureStore.AppHost.Embedded.Processes;
+using FeatureStore.AppHost.Embedded.Running;
+using FeatureStore.AppHost.Embedded.Runs;
+
+namespace FeatureStore.AppHost.Embedded;
+
+/// <summary>The described application, ready to run: Aspire's class of the same name, without containers.</summary>
+public sealed class DistributedApplication
+{
+    private readonly IConfiguration _configuration;
+    private readonly string _appHostDirectory;
+
+    internal DistributedApplication(IConfiguration configuration, string appHostDirectory, IReadOnlyList<Resource> resources)
+    {
+        _configuration = configuration;
+        _appHostDirectory = appHostDirectory;
+        Resources = resources;
+    }
+
+    internal IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>In a process that the AppHost started as a broker, registry or store, this runs that and does not return.</summary>
+    public static IDistributedApplicationBuilder CreateBuilder(string[] args)
+    {
+        RoleProcess.RunIfRequested();
+        return new DistributedApplicationBuilder(args);
+    }
+
+    /// <summary>Until Ctrl+C. The exit code is 1 when the application cannot start.</summary>
+    public void Run() => Environment.ExitCode = RunAsync().GetAwaiter().GetResult();
+
+    private async Task<int> RunAsync()
+    {
+        var console = ConsoleOutput.Standard(Resources.Max(resource => resource.Name.Length));
+        try
+        {
+            await using var session = RunSession.Create(_configuration, _appHostDirectory, Resources, console);
+            await session.RunAsync();
+            return 0;
+        }
+        catch (ResourceFailedException failure)
+        {
+            console.WriteLine($"The application did not start: {failure.Message}");
+            console.WriteLine($"What {failure.Resource} wrote last:");
+            foreach (string line in failure.LastLines)
+                console.Log(failure.Resource, line);
+        }
+        catch (Exception exception) when (exception is PortException or RunDirectoryException or RunOptionsException)
+        {
+            console.WriteLine($"The application did not start: {exception.Message}");
+        }
+
+        return 1;
+    }
+}

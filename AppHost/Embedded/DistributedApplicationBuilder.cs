@@ -1,0 +1,33 @@
+using System.Reflection;
+
+namespace FeatureStore.AppHost.Embedded;
+
+internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
+{
+    private readonly List<IResource> _resources = [];
+
+    public DistributedApplicationBuilder(string[] args)
+    {
+        Configuration.AddEnvironmentVariables();
+        Configuration.AddCommandLine(args);
+    }
+
+    public ConfigurationManager Configuration { get; } = new();
+
+    public string AppHostDirectory { get; } = typeof(DistributedApplicationBuilder).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "apphostprojectpath").Value!;
+
+    public IReadOnlyList<IResource> Resources => _resources;
+
+    public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
+    {
+        if (_resources.Any(other => string.Equals(other.Name, resource.Name, StringComparison.OrdinalIgnoreCase)))
+            throw new InvalidOperationException($"There is a resource '{resource.Name}' already.");
+
+        _resources.Add(resource);
+        return new ResourceBuilder<T>(resource, this);
+    }
+
+    public DistributedApplication Build() => new(Configuration, AppHostDirectory, [.. _resources.Cast<Resource>()]);
+}

@@ -1,0 +1,4 @@
+namespace FeatureStore.AppHost.Embedded;
+
+/// <summary>A resource that listens.</summary>
+public interface IResourceWithEndpoints : IResource;

@@ -1,0 +1,4 @@
+namespace FeatureStore.AppHost.Embedded;
+
+/// <summary>A resource that is configured by environment variables.</summary>
+public interface IResourceWithEnvironment : IResource;

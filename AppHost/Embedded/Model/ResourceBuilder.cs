@@ -1,0 +1,4 @@
+namespace FeatureStore.AppHost.Embedded;
+
+internal sealed record ResourceBuilder<T>(T Resource, IDistributedApplicationBuilder ApplicationBuilder) : IResourceBuilder<T>
+    where T : IResource;

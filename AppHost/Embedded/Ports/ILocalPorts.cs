@@ -1,0 +1,6 @@
+namespace FeatureStore.AppHost.Embedded.Ports;
+
+internal interface ILocalPorts
+{
+    bool IsFree(int port);
+}
