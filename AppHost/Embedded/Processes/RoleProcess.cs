@@ -1,4 +1,5 @@
 using FeatureStore.AppHost.Embedded.Roles.Broker;
+using FeatureStore.AppHost.Embedded.Roles.SchemaRegistry;
 using FeatureStore.AppHost.Embedded.Roles.Store;
 using FeatureStore.ServiceDefaults;
 
@@ -33,6 +34,7 @@ internal static class RoleProcess
     private static Task<int> RunAsync(string role, CancellationToken stopping) => role switch
     {
         Broker => BrokerRole.RunAsync(stopping),
+        SchemaRegistry => SchemaRegistryRole.RunAsync(stopping),
         Store => StoreRole.RunAsync(stopping),
         _ => throw new InvalidOperationException($"{RoleVariable}: '{role}' is none of {Broker}, {SchemaRegistry}, {Store}."),
     };

@@ -1,0 +1,3 @@
+namespace FeatureStore.AppHost.Embedded.Roles.SchemaRegistry.Avro;
+
+internal sealed class PrimitiveSchema(AvroKind kind) : AvroSchema(kind);
