@@ -1,0 +1,25 @@
+namespace FeatureStore.Feast;
+
+/// <summary>The <c>online_store:</c> section.</summary>
+public sealed record OnlineStoreConfiguration
+{
+    /// <summary>redis or sqlite.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>sqlite: the file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>redis: hosts and arguments, comma-separated: "localhost:6379,db=0,ssl=true,password=secret".</summary>
+    public string ConnectionString { get; init; } = "localhost:6379";
+
+    /// <summary>redis, redis_cluster or redis_sentinel.</summary>
+    public string RedisType { get; init; } = "redis";
+
+    public string SentinelMaster { get; init; } = "mymaster";
+
+    /// <summary>redis: the whole hash of an entity expires this long after its last write; never when null.</summary>
+    public TimeSpan? KeyTtl { get; init; }
+
+    /// <summary>redis: write without comparing event times; the last row wins.</summary>
+    public bool SkipDedup { get; init; }
+}

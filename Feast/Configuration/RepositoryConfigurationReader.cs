@@ -1,0 +1,137 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace FeatureStore.Feast;
+
+/// <summary>Reads feature_store.yaml.</summary>
+internal static class RepositoryConfigurationReader
+{
+    /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
+    /// <param name="environment">Looks up an environment variable.</param>
+    /// <param name="storeIsGiven">The connection to the online store comes from the caller, so its connection string is not looked at.</param>
+    public static RepositoryConfiguration Read(string repositoryPath, Func<string, string?> environment, bool storeIsGiven)
+    {
+        string folder = Path.GetFullPath(repositoryPath);
+        string file = Path.Combine(folder, "feature_store.yaml");
+        if (!File.Exists(file))
+        {
+            throw new FeastException(FeastErrorKind.ConfigurationInvalid, $"There is no feature_store.yaml in {folder}.");
+        }
+
+        YamlSection root = new(Parse(file), "", new EnvironmentVariables(environment));
+        RepositoryConfiguration configuration = new()
+        {
+            Project = root.Required("project"),
+            RepositoryPath = folder,
+            Provider = root.Text("provider") ?? "local",
+            Registry = Registry(root),
+            OnlineStore = OnlineStore(root, storeIsGiven),
+            EntityKeySerializationVersion = KeyVersion(root),
+            OfflineStoreType = TypeOf(root, "offline_store", "file"),
+            AuthenticationType = TypeOf(root, "auth", "no_auth"),
+        };
+        root.Ignore(
+            "project_description", "batch_engine", "flags", "feature_server", "repo_path", "coerce_tz_aware", "materialization",
+            "openlineage", "mlflow", "data_quality_monitoring", "tags", "owner", "go_feature_serving", "go_feature_retrieval");
+        root.RefuseUnknownKeys();
+        return configuration;
+    }
+
+    private static YamlMappingNode Parse(string file)
+    {
+        try
+        {
+            using StreamReader reader = new(file);
+            YamlStream stream = [];
+            stream.Load(reader);
+            return stream.Documents is [{ RootNode: YamlMappingNode root }, ..]
+                ? root
+                : throw new FeastException(FeastErrorKind.ConfigurationInvalid, $"{file} holds no mapping.");
+        }
+        catch (YamlException e)
+        {
+            throw new FeastException(
+                FeastErrorKind.ConfigurationInvalid, $"{file}, line {e.Start.Line}: {e.Message}", innerException: e);
+        }
+    }
+
+    private static RegistryConfiguration Registry(YamlSection root)
+    {
+        if (root.Section("registry") is not YamlSection section)
+        {
+            return new() { Path = root.Text("registry") ?? "data/registry.db" };
+        }
+
+        RegistryConfiguration registry = new()
+        {
+            Type = section.Text("registry_type") ?? "file",
+            Path = section.Required("path"),
+            CacheTtl = TimeSpan.FromSeconds(section.Number("cache_ttl_seconds") ?? 600),
+            OnlineFeatureViewVersioning = section.Flag("enable_online_feature_view_versioning", false),
+        };
+        section.Ignore(
+            "registry_store_type", "s3_additional_kwargs", "cache_mode", "purge_feast_metadata", "read_path",
+            "sqlalchemy_config_kwargs", "schema_mode", "thread_pool_executor_worker_count", "cert", "is_tls", "client_cert",
+            "client_key", "authority");
+        section.RefuseUnknownKeys();
+        return registry;
+    }
+
+    private static OnlineStoreConfiguration OnlineStore(YamlSection root, bool storeIsGiven)
+    {
+        if (root.Section("online_store") is not YamlSection section)
+        {
+            // Feast's default, and the short form "online_store: redis".
+            return new() { Type = root.Text("online_store") ?? "sqlite", Path = "data/online_store.db" };
+        }
+
+        string type = section.Text("type") ?? "sqlite";
+        OnlineStoreConfiguration store = type switch
+        {
+            "redis" => Redis(section, storeIsGiven),
+            "sqlite" => new() { Type = type, Path = section.Text("path") ?? "data/online_store.db" },
+            _ => throw section.Error("type", $"\"{type}\" is not supported; supported are redis and sqlite"),
+        };
+        section.Ignore("vector_enabled", "vector_len", "text_search_enabled");
+        section.RefuseUnknownKeys();
+        return store;
+    }
+
+    private static OnlineStoreConfiguration Redis(YamlSection section, bool storeIsGiven)
+    {
+        OnlineStoreConfiguration store = new()
+        {
+            Type = "redis",
+            RedisType = section.Text("redis_type") ?? "redis",
+            SentinelMaster = section.Text("sentinel_master") ?? "mymaster",
+            KeyTtl = section.Number("key_ttl_seconds") is int and not 0 and int seconds ? TimeSpan.FromSeconds(seconds) : null,
+            SkipDedup = section.Flag("skip_dedup", false),
+        };
+        section.Ignore("full_scan_for_deletion", "connection_string");
+        return storeIsGiven ? store : store with { ConnectionString = section.Text("connection_string") ?? store.ConnectionString };
+    }
+
+    private static int KeyVersion(YamlSection root)
+    {
+        const string Key = "entity_key_serialization_version";
+        return (root.Number(Key) ?? 3) switch
+        {
+            2 => 2,
+            3 => 3,
+            <= 1 and int old => throw root.Error(
+                Key,
+                $"is {old}; version 1 cuts 64-bit keys to 32 bits and Feast no longer writes it by default. Set it to 3, then run `feast materialize` again"),
+            int unknown => throw root.Error(Key, $"is {unknown}; supported are 2 and 3"),
+        };
+    }
+
+    private static string TypeOf(YamlSection root, string key, string otherwise)
+    {
+        if (root.Section(key) is not YamlSection section)
+        {
+            return root.Text(key) ?? otherwise;
+        }
+
+        return section.Text("type") ?? otherwise;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using FeatureStore.Feast.Protos.Types;
+using Google.Protobuf;
+
+namespace FeatureStore.Feast;
+
+/// <summary>Lists, sets, maps and JSON: the types whose value is a message of its own.</summary>
+internal static class CompositeConversion
+{
+    public static FeatureValue Convert(in InputValue input, FeatureType type) => type switch
+    {
+        FeatureType.Json => FeatureValue.FromText(type, JsonText(input)),
+        FeatureType.Map => FeatureValue.FromProto(new Value { MapVal = Map(input, type) }),
+        FeatureType.Struct => FeatureValue.FromProto(new Value { StructVal = Map(input, type) }),
+        FeatureType.MapList => FeatureValue.FromProto(new Value { MapListVal = Maps(input, type) }),
+        FeatureType.StructList => FeatureValue.FromProto(new Value { StructListVal = Maps(input, type) }),
+        FeatureType.ScalarMap or FeatureType.ZonedTimestamp => throw InputConversion.Refused(input, type),
+        _ => input.Kind == InputKind.List
+            ? FeatureValue.FromProto(ListConversion.Convert(input.List, type))
+            : throw InputConversion.Refused(input, type),
+    };
+
+    /// <summary>A value inside a map or a nested list, typed by what it is.</summary>
+    public static Value Infer(in InputValue input) => input.Kind switch
+    {
+        InputKind.Null => new Value(),
+        InputKind.Bool => new Value { BoolVal = input.Bool },
+        InputKind.Integer => new Value { Int64Val = input.Integer },
+        InputKind.Float => new Value { DoubleVal = input.Float },
+        InputKind.Text => new Value { StringVal = input.Text },
+        InputKind.Bytes => new Value { BytesVal = ByteString.CopyFrom(input.Bytes) },
+        InputKind.Object => new Value { MapVal = Map(input, FeatureType.Map) },
+        InputKind.List => InferList(input.List),
+        InputKind.Feature => input.Feature.ToProto(),
+        _ => throw InputConversion.Refused(input, FeatureType.Map),
+    };
+
+    private static Value InferList(IReadOnlyList<InputValue> elements)
+    {
+        InputKind kind = elements.FirstOrDefault(e => !e.IsNull).Kind;
+        return kind switch
+        {
+            InputKind.Bool => ListConversion.Convert(elements, FeatureType.BoolList),
+            InputKind.Integer when elements.All(e => e.Kind == InputKind.Integer) => ListConversion.Convert(elements, FeatureType.Int64List),
+            InputKind.Integer or InputKind.Float => ListConversion.Convert(elements, FeatureType.DoubleList),
+            InputKind.Text or InputKind.Null => ListConversion.Convert(elements, FeatureType.StringList),
+            InputKind.Object => new Value { MapListVal = new MapList { Val = { elements.Select(e => Map(e, FeatureType.Map)) } } },
+            _ => new Value { ListVal = new RepeatedValue { Val = { elements.Select(e => Infer(e)) } } },
+        };
+    }
+
+    private static Map Map(in InputValue input, FeatureType type)
+    {
+        if (input.Kind == InputKind.Text)
+        {
+            return Map(ParseJson(input.Text), type);
+        }
+
+        if (input.Kind != InputKind.Object)
+        {
+            throw InputConversion.Refused(input, type);
+        }
+
+        Map map = new();
+        foreach ((string key, InputValue member) in input.Members)
+        {
+            map.Val[key] = Infer(member);
+        }
+
+        return map;
+    }
+
+    private static MapList Maps(in InputValue input, FeatureType type) => input.Kind == InputKind.List
+        ? new MapList { Val = { input.List.Select(e => Map(e, type)) } }
+        : throw InputConversion.Refused(input, type);
+
+    private static string JsonText(in InputValue input)
+    {
+        if (input.Kind == InputKind.Text)
+        {
+            ParseJson(input.Text);
+            return input.Text;
+        }
+
+        return input.Kind == InputKind.Object ? PythonJson.Of(input) : throw InputConversion.Refused(input, FeatureType.Json);
+    }
+
+    private static InputValue ParseJson(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            return JsonInput.From(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new FeastException(FeastErrorKind.InvalidValue, $"Invalid JSON string for JSON type: {e.Message}", innerException: e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using StackExchange.Redis;
+
+namespace FeatureStore.Feast;
+
+/// <summary>What the application gives to <see cref="FeastStore.OpenAsync"/>.</summary>
+public sealed class FeastStoreOptions
+{
+    /// <summary>
+    /// A connection that the application owns. Without it the store connects to the online_store of feature_store.yaml;
+    /// with it the connection string there is not looked at.
+    /// </summary>
+    public IConnectionMultiplexer? Redis { get; init; }
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>On-demand feature views in C#, by view name.</summary>
+    public IDictionary<string, IOnDemandTransform> Transforms { get; init; } = new Dictionary<string, IOnDemandTransform>();
+
+    /// <summary>Looks up the environment variables that feature_store.yaml names.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

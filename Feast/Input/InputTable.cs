@@ -1,0 +1,56 @@
+namespace FeatureStore.Feast;
+
+/// <summary>Named columns of equal length, in the caller's order: rows to push, or the entities of a request.</summary>
+public sealed class InputTable
+{
+    private readonly List<InputColumn> _columns = [];
+
+    public IReadOnlyList<InputColumn> Columns => _columns;
+
+    /// <summary>The number of rows; zero when there is no column.</summary>
+    public int Count => _columns.Count == 0 ? 0 : _columns[0].Values.Length;
+
+    /// <summary>Adds a column, or replaces the one of that name.</summary>
+    public InputTable Add(string name, params InputValue[] values)
+    {
+        int existing = _columns.FindIndex(c => c.Name == name);
+        if (existing >= 0)
+        {
+            _columns[existing] = new InputColumn(name, values);
+        }
+        else
+        {
+            _columns.Add(new InputColumn(name, values));
+        }
+
+        return this;
+    }
+
+    public InputColumn? Find(string name)
+    {
+        foreach (InputColumn column in _columns)
+        {
+            if (column.Name == name)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+
+    /// <exception cref="FeastException">Two columns have different lengths.</exception>
+    internal void RequireEqualLengths(string message)
+    {
+        foreach (InputColumn column in _columns)
+        {
+            if (column.Values.Length != Count)
+            {
+                throw new FeastException(
+                    FeastErrorKind.InvalidRequest,
+                    $"{message} Column {column.Name} has {column.Values.Length}, {_columns[0].Name} has {Count}.",
+                    column.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace FeatureStore.Feast;
+
+/// <summary>
+/// One written form of a time. pandas takes the form of a column's first value for all of them: "…00Z" beside "…00.250Z" is
+/// refused, "+02:00" beside "Z" is not.
+/// </summary>
+/// <param name="Shape">The pattern, with F where a fraction is.</param>
+internal readonly record struct EventTimeFormat(string Shape)
+{
+    private static readonly string[] s_american =
+        ["M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy", "yyyy/M/d", "yyyy/M/d H:mm:ss"];
+
+    // What a 64-bit count of nanoseconds since 1970 can hold, as pandas keeps times.
+    private const int FirstYear = 1678, LastYear = 2261;
+
+    /// <param name="text">2013-01-01T00:59:00.123456+02:00, 2013-01-01 00:59, 2013-01-01, 01/02/2013 3:04 PM.</param>
+    /// <exception cref="FeastException">It is no time.</exception>
+    public static long Parse(string text, out EventTimeFormat format)
+    {
+        if (!TryIso(text, out DateTime time, out long fraction, out format) && !TryAmerican(text, out time, out format))
+        {
+            throw Bad($"Unknown datetime string format, unable to parse: {text}");
+        }
+
+        if (time.Year is < FirstYear or > LastYear)
+        {
+            throw Bad($"Out of bounds nanosecond timestamp: {text}");
+        }
+
+        return ((time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond) + fraction;
+    }
+
+    private static bool TryIso(string text, out DateTime time, out long fraction, out EventTimeFormat format)
+    {
+        (time, fraction, format) = (default, 0, default);
+        ReadOnlySpan<char> rest = text.AsSpan().Trim();
+        if (!DateTime.TryParseExact(Take(ref rest, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        {
+            return false;
+        }
+
+        string shape = "date";
+        if (rest.Length > 0)
+        {
+            if (rest[0] is not ('T' or 't' or ' ') || !TryClock(ref rest, out TimeSpan clock, out fraction, out shape)
+                || !TryZone(rest, out TimeSpan offset, ref shape))
+            {
+                return false;
+            }
+
+            time = time.Add(clock).Subtract(offset);
+        }
+
+        format = new(shape);
+        return true;
+    }
+
+    // "T00:59", "T00:59:00", "T00:59:00.123456789"; digits beyond microseconds are cut off.
+    private static bool TryClock(ref ReadOnlySpan<char> rest, out TimeSpan clock, out long fraction, out string shape)
+    {
+        (clock, fraction, shape) = (default, 0, rest[0] == ' ' ? " " : "T");
+        rest = rest[1..];
+        bool seconds = rest.Length >= 8 && rest[5] == ':';
+        if (!TimeSpan.TryParseExact(Take(ref rest, seconds ? 8 : 5), seconds ? @"hh\:mm\:ss" : @"hh\:mm", CultureInfo.InvariantCulture, out clock))
+        {
+            return false;
+        }
+
+        shape += seconds ? "hms" : "hm";
+        if (rest.Length == 0 || rest[0] != '.')
+        {
+            return true;
+        }
+
+        int digits = 1;
+        for (; digits < rest.Length && char.IsAsciiDigit(rest[digits]); digits++)
+        {
+            fraction = digits <= 6 ? (fraction * 10) + (rest[digits] - '0') : fraction;
+        }
+
+        for (int i = digits; i <= 6; i++)
+        {
+            fraction *= 10;
+        }
+
+        shape += "F";
+        rest = rest[digits..];
+        return digits is > 1 and <= 10;
+    }
+
+    private static bool TryZone(ReadOnlySpan<char> rest, out TimeSpan offset, ref string shape)
+    {
+        offset = default;
+        rest = rest.TrimStart();
+        if (rest.Length == 0)
+        {
+            return true;
+        }
+
+        shape += "Z";
+        if (rest is "Z" or "z" or "UTC")
+        {
+            return true;
+        }
+
+        bool negative = rest[0] == '-';
+        bool parsed = rest[0] is '+' or '-'
+            && (TimeSpan.TryParseExact(rest[1..], @"hh\:mm", CultureInfo.InvariantCulture, out offset)
+                || TimeSpan.TryParseExact(rest[1..], "hhmm", CultureInfo.InvariantCulture, out offset)
+                || TimeSpan.TryParseExact(rest[1..], "hh", CultureInfo.InvariantCulture, out offset));
+        offset = negative ? -offset : offset;
+        return parsed;
+    }
+
+    private static bool TryAmerican(string text, out DateTime time, out EventTimeFormat format)
+    {
+        foreach (string pattern in s_american)
+        {
+            if (DateTime.TryParseExact(text.Trim(), pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+            {
+                format = new(pattern);
+                return true;
+            }
+        }
+
+        (time, format) = (default, default);
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Take(ref ReadOnlySpan<char> rest, int length)
+    {
+        ReadOnlySpan<char> taken = rest[..Math.Min(length, rest.Length)];
+        rest = rest[taken.Length..];
+        return taken;
+    }
+
+    private static FeastException Bad(string message) => new(FeastErrorKind.InvalidValue, message);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace FeatureStore.Feast;
+
+/// <summary>
+/// Writes one table of rows to the views it feeds. Every view's columns and every row are checked before anything is
+/// written, then all views go to the store in one round trip.
+/// </summary>
+internal sealed class OnlineWriter(IOnlineStore store)
+{
+    /// <summary>Enough to see what is wrong; a hostile batch does not get a message of its own size.</summary>
+    private const int MaxListedRefusals = 100;
+
+    public async Task<WriteResult> WriteAsync(
+        ImmutableArray<FeatureView> views, InputTable table, BadRows badRows, CancellationToken cancellationToken)
+    {
+        if (table.Count == 0)
+        {
+            return new([.. views.Select(v => new ViewWriteResult(v.Name, 0, 0))], []);
+        }
+
+        table.RequireEqualLengths("All columns must have the same number of rows.");
+        Available(views);
+        ViewRows[] sources = [.. views.Select(v => new ViewRows(v, table))];
+        (List<RowWrite> rows, List<RowRefusal> refusals) = Read(sources, table.Count, badRows);
+        int[] newest = NewestRows.Of(rows);
+        bool[] written = new bool[newest.Length];
+        if (newest.Length > 0)
+        {
+            await store.WriteAsync([.. newest.Select(i => rows[i])], written, cancellationToken);
+        }
+
+        return Result(views, rows, newest, written, refusals);
+    }
+
+    private static void Available(ImmutableArray<FeatureView> views)
+    {
+        foreach (FeatureView view in views)
+        {
+            if (view.Unavailable is string reason)
+            {
+                throw new FeastException(FeastErrorKind.NotSupported, reason, view.Name);
+            }
+        }
+    }
+
+    private static (List<RowWrite> Rows, List<RowRefusal> Refusals) Read(ViewRows[] sources, int count, BadRows badRows)
+    {
+        List<RowWrite> rows = new(count * sources.Length);
+        List<RowRefusal> refusals = [];
+        for (int row = 0; row < count; row++)
+        {
+            int before = rows.Count;
+            RowRefusal? refusal = null;
+            for (int i = 0; i < sources.Length && refusal is null; i++)
+            {
+                if (!sources[i].IsEmpty && sources[i].Read(row, out refusal) is RowWrite write)
+                {
+                    rows.Add(write);
+                }
+            }
+
+            if (refusal is not null)
+            {
+                rows.RemoveRange(before, rows.Count - before);
+                refusals.Add(refusal);
+                if (badRows == BadRows.RefuseBatch && refusals.Count == MaxListedRefusals)
+                {
+                    break;
+                }
+            }
+        }
+
+        return badRows == BadRows.RefuseBatch && refusals is [RowRefusal first, ..]
+            ? throw new FeastException(FeastErrorKind.InvalidValue, $"Row {first.Row}, column {first.Field}: {first.Reason}", first.Field) { Refusals = refusals }
+            : (rows, refusals);
+    }
+
+    private static WriteResult Result(
+        ImmutableArray<FeatureView> views, List<RowWrite> rows, int[] newest, bool[] written, List<RowRefusal> refusals)
+    {
+        Dictionary<FeatureView, int> writtenRows = views.ToDictionary(v => v, _ => 0);
+        for (int i = 0; i < newest.Length; i++)
+        {
+            writtenRows[rows[newest[i]].View] += written[i] ? 1 : 0;
+        }
+
+        return new(
+            [.. views.Select(v => new ViewWriteResult(v.Name, writtenRows[v], rows.Count(r => r.View == v) - writtenRows[v]))],
+            [.. refusals]);
+    }
+}

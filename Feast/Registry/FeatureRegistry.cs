@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace FeatureStore.Feast;
+
+/// <summary>
+/// One project of a Feast registry, as it was when it was read. It never changes: a refresh makes a new one. Hash fields,
+/// key prefixes and lookups are computed here, once, so that requests only follow references.
+/// </summary>
+public sealed class FeatureRegistry
+{
+    public required string Project { get; init; }
+
+    /// <summary>Changes with every commit to the registry.</summary>
+    public required string VersionId { get; init; }
+
+    public DateTimeOffset LastUpdated { get; init; }
+
+    public required ImmutableArray<Entity> Entities { get; init; }
+
+    /// <summary>By name: feature views, stream feature views, label views and written on-demand views.</summary>
+    public required FrozenDictionary<string, FeatureView> Views { get; init; }
+
+    public required FrozenDictionary<string, OnDemandFeatureView> OnDemandViews { get; init; }
+
+    public required FrozenDictionary<string, FeatureService> Services { get; init; }
+
+    /// <summary>The views that each push source feeds.</summary>
+    public required FrozenDictionary<string, ImmutableArray<FeatureView>> PushSources { get; init; }
+
+    public FeatureView GetView(string name) => Views.TryGetValue(name, out FeatureView? view)
+        ? view
+        : throw new FeastException(
+            FeastErrorKind.FeatureViewNotFound, $"Feature view {name} does not exist in project {Project}", name);
+
+    public FeatureService GetService(string name) => Services.TryGetValue(name, out FeatureService? service)
+        ? service
+        : throw new FeastException(
+            FeastErrorKind.FeatureServiceNotFound, $"Feature service {name} does not exist in project {Project}", name);
+
+    public ImmutableArray<FeatureView> GetPushSource(string name) => PushSources.TryGetValue(name, out ImmutableArray<FeatureView> views)
+        ? views
+        : throw new FeastException(FeastErrorKind.PushSourceNotFound, $"Unable to find push source '{name}'.", name);
+}

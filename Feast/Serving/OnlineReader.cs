@@ -1,0 +1,29 @@
+namespace FeatureStore.Feast;
+
+/// <summary>Answers one request: keys, one round trip to the store, on-demand feature views.</summary>
+internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
+{
+    public async ValueTask<OnlineFeatures> ReadAsync(PlanBinding binding, InputTable entities, CancellationToken cancellationToken)
+    {
+        entities.RequireEqualLengths("All entity rows must have the same columns.");
+        if (entities.Count == 0)
+        {
+            throw new FeastException(FeastErrorKind.InvalidRequest, "The entity columns are empty.", entities.Columns[0].Name);
+        }
+
+        OnlineFeatures answer = new(binding, entities.Count, EventTime.FromDateTimeOffset(time.GetUtcNow()));
+        try
+        {
+            EntityKeys.Read(binding, entities, answer);
+            answer.Batch.Allocate();
+            await store.ReadAsync(answer.Batch, cancellationToken);
+            OnDemandRunner.Run(binding, entities, answer);
+            return answer;
+        }
+        catch
+        {
+            answer.Dispose();
+            throw;
+        }
+    }
+}
