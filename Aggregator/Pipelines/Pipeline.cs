@@ -21,6 +21,9 @@ public sealed class Pipeline
     /// <summary>The keys that have state.</summary>
     public int KeyCount => _windows.Sum(window => window.KeyCount);
 
+    /// <summary>The watermark at which the next window fires; the highest there is when none waits.</summary>
+    public long NextFiring => _windows.Count == 0 ? long.MaxValue : _windows.Min(window => window.NextFiring);
+
     /// <summary>Takes a row of the source. It may be reused after the call.</summary>
     /// <param name="row">The columns of the source table.</param>
     /// <param name="ingestTime">When the row's event was ingested, in epoch milliseconds.</param>

@@ -33,7 +33,12 @@ internal static class DriverStatistics
     {
         Name = "rides",
         Schema = s_rides,
-        Options = new Dictionary<string, string> { ["topic"] = "rides" },
+        Options = new Dictionary<string, string>
+        {
+            ["topic"] = "rides",
+            ["properties.group.id"] = "driver-stats",
+            ["scan.watermark.idle-timeout"] = "5 s",
+        },
         TimeColumn = s_rides.OrdinalOf("event_time"),
         Watermark = Minus(Ride("event_time"), TimeSpan.FromSeconds(10)),
     };

@@ -10,6 +10,8 @@ namespace FeatureStore.Aggregator.Types;
 /// </summary>
 public readonly struct Value : IEquatable<Value>
 {
+    private const long CanonicalNaN = 0x7ff8000000000000;
+    private const int CanonicalSingleNaN = 0x7fc00000;
     private static readonly object s_null = new();
 
     private Value(object? reference, long bits)
@@ -60,10 +62,10 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value From(long value) => new(null, value);
 
-    // All NaNs become one, so that they group and count as one value.
-    public static Value From(float value) => new(null, BitConverter.SingleToInt32Bits(float.IsNaN(value) ? float.NaN : value));
+    // All NaNs become the one that Java writes, so that they group and count as one value and its bytes do not depend on its origin.
+    public static Value From(float value) => new(null, float.IsNaN(value) ? CanonicalSingleNaN : BitConverter.SingleToInt32Bits(value));
 
-    public static Value From(double value) => new(null, BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value));
+    public static Value From(double value) => new(null, double.IsNaN(value) ? CanonicalNaN : BitConverter.DoubleToInt64Bits(value));
 
     public static Value From(BigInteger unscaled) => new(unscaled, 0);
 

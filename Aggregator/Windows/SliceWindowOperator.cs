@@ -22,6 +22,9 @@ internal sealed class SliceWindowOperator(WindowProgram program, Operator next) 
 
     public int KeyCount => _keys.Count;
 
+    /// <summary>The watermark at which the next window fires.</summary>
+    public long NextFiring => _timers.Next is { } windowEnd ? windowEnd - 1 : long.MaxValue;
+
     public override void Process(Value[] row, long ingestTime)
     {
         var sliceEnd = _window.SliceEnd(program.TimeOf(row));

@@ -6,6 +6,9 @@ internal sealed class WindowTimers
     private readonly Dictionary<long, List<WindowKey>> _keys = [];
     private readonly PriorityQueue<long, long> _ends = new();
 
+    /// <summary>The oldest window end that a key waits for.</summary>
+    public long? Next => _ends.TryPeek(out var windowEnd, out _) ? windowEnd : null;
+
     public void Add(long windowEnd, WindowKey key)
     {
         if (!_keys.TryGetValue(windowEnd, out var keys))

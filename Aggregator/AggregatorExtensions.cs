@@ -1,0 +1,81 @@
+using Confluent.Kafka;
+using FeatureStore.Aggregator.Backpressure;
+using FeatureStore.Aggregator.Kafka;
+using FeatureStore.Aggregator.Queries;
+using FeatureStore.Aggregator.Watermarks;
+using FeatureStore.ServiceDefaults;
+using Microsoft.Extensions.Options;
+
+namespace FeatureStore.Aggregator;
+
+internal static class AggregatorExtensions
+{
+    private const string Kafka = "kafka";
+    private const string SchemaRegistry = "schema-registry";
+    private const int CommitIntervalMs = 100; // The source of rides waits for what is committed.
+
+    // "Aggregator": { "ReaderGroup": "pusher", "MaxReaderLag": 8000, "ReadAhead": 2000 }
+    public static void AddAggregator(this IHostApplicationBuilder builder)
+    {
+        var queries = FeatureQueries.Load();
+        var source = new KafkaTable(queries[0].Source);
+        var services = builder.Services;
+        services.AddOptionsWithValidateOnStart<AggregatorOptions>().BindConfiguration(AggregatorOptions.Section);
+        services.AddSingleton<IValidateOptions<AggregatorOptions>, AggregatorOptionsValidator>();
+        services.AddSingleton(queries);
+        services.AddSingleton(source);
+        services.AddSingleton<AggregatorMetrics>();
+        services.AddSingleton<WatermarkClock>();
+        services.AddSingleton<FeatureTopics>();
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton<PartitionAssignment>();
+        builder.AddKafka(source);
+        services.AddSingleton<SourceConsumer>();
+        services.AddSingleton<ConsumeLoopStatus>();
+        services.AddHostedService<ConsumeLoop>();
+        services.AddHostedService<ReaderLagMonitor>();
+        services.AddHealthChecks().AddCheck<ConsumeLoopHealthCheck>("windows");
+    }
+
+    private static void AddKafka(this IHostApplicationBuilder builder, KafkaTable source)
+    {
+        builder.AddSchemaRegistryClient(SchemaRegistry);
+        builder.AddKafkaProducer<string, byte[]>(Kafka, settings => UseDurableProducer(settings.Config));
+        builder.AddKafkaConsumer<string, byte[]>(
+            Kafka,
+            settings =>
+            {
+                settings.DisableHealthChecks = true; // The producer's says the same.
+                UseStoredOffsets(settings.Config, source.GroupId);
+            },
+            (services, consumer) =>
+            {
+                var assignment = services.GetRequiredService<PartitionAssignment>();
+                consumer.SetPartitionsAssignedHandler((_, partitions) => assignment.Assign(partitions));
+                consumer.SetPartitionsRevokedHandler((_, partitions) => assignment.Revoke([.. partitions.Select(p => p.TopicPartition)]));
+                consumer.SetPartitionsLostHandler((_, partitions) => assignment.Revoke([.. partitions.Select(p => p.TopicPartition)]));
+            });
+        builder.AddConsumerLagReader(
+            Kafka, builder.Configuration[$"{AggregatorOptions.Section}:{nameof(AggregatorOptions.ReaderGroup)}"] ?? AggregatorOptions.DefaultReaderGroup);
+    }
+
+    private static void UseDurableProducer(ProducerConfig config)
+    {
+        config.Acks = Acks.All;
+        config.EnableIdempotence = true;
+        config.Partitioner = Partitioner.Murmur2Random;
+        config.LingerMs ??= 0;
+        config.MessageTimeoutMs = 0; // A broker that is away for long delays rows, it loses none.
+    }
+
+    private static void UseStoredOffsets(ConsumerConfig config, string group)
+    {
+        config.GroupId = group;
+        config.AutoOffsetReset = AutoOffsetReset.Earliest;
+        config.PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky;
+        config.EnableAutoCommit = true;
+        config.AutoCommitIntervalMs ??= CommitIntervalMs;
+        config.EnableAutoOffsetStore = false;
+        config.EnablePartitionEof = true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace FeatureStore.Aggregator;
+
+/// <summary>Section <c>Aggregator</c>.</summary>
+internal sealed class AggregatorOptions
+{
+    public const string Section = "Aggregator";
+    public const string DefaultReaderGroup = "pusher";
+
+    /// <summary>The group that reads the feature rows.</summary>
+    public string ReaderGroup { get; set; } = DefaultReaderGroup;
+
+    /// <summary>
+    /// Rows that <see cref="ReaderGroup"/> may be behind on a partition of a feature topic before the windows wait; 0 for no limit, where the
+    /// broker keeps rows long enough.
+    /// </summary>
+    public int MaxReaderLag { get; set; } = 8000;
+
+    /// <summary>Rides of a partition that are read ahead of the windows.</summary>
+    public int ReadAhead { get; set; } = 2000;
+
+    /// <summary>How long a ride's schema may be unknown to the registry before the ride is given up.</summary>
+    public TimeSpan UnknownSchemaTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where rides go that cannot be read.</summary>
+    public string DeadLetterTopic { get; set; } = "driver_stats_dlq";
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace FeatureStore.Aggregator;
+
+internal sealed class AggregatorOptionsValidator : IValidateOptions<AggregatorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AggregatorOptions options)
+    {
+        var reasons = Reasons(options).ToList();
+        return reasons.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(reasons);
+    }
+
+    private static IEnumerable<string> Reasons(AggregatorOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.ReaderGroup))
+            yield return "Aggregator:ReaderGroup is empty";
+        if (options.MaxReaderLag < 0)
+            yield return $"Aggregator:MaxReaderLag: {options.MaxReaderLag} is below 0 (0 is no limit)";
+        if (options.ReadAhead < 1)
+            yield return $"Aggregator:ReadAhead: {options.ReadAhead} is not over 0";
+        if (options.UnknownSchemaTimeout < TimeSpan.Zero)
+            yield return $"Aggregator:UnknownSchemaTimeout: {options.UnknownSchemaTimeout} is below 0";
+        if (string.IsNullOrWhiteSpace(options.DeadLetterTopic))
+            yield return "Aggregator:DeadLetterTopic is empty";
+    }
+}

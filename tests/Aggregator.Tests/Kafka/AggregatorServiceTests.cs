@@ -1,0 +1,120 @@
+using System.Text;
+using Confluent.Kafka;
+using FeatureStore.Aggregator.Kafka;
+using FeatureStore.Aggregator.Queries;
+using FeatureStore.Aggregator.Tests.Windows;
+using FeatureStore.Aggregator.Types;
+using FeatureStore.ServiceDefaults;
+using FeatureStore.Testing;
+
+namespace FeatureStore.Aggregator.Tests.Kafka;
+
+/// <summary>The service against a broker in the test process.</summary>
+public sealed class AggregatorServiceTests : IDisposable
+{
+    // 2013-01-01T00:50:00Z: every partition of the real file has rides after it, so its windows fire without a partition going idle.
+    private const long SurelyFired = 1_357_001_400_000;
+    private readonly MockKafkaCluster _kafka = new();
+    private readonly MemorySchemaRegistry _registry = new();
+
+    public void Dispose() => _kafka.Dispose();
+
+    [Fact]
+    public async Task The_real_rides_become_Flinks_rows_on_the_topics()
+    {
+        await ProduceTaxiFileAsync();
+        using var host = AggregatorHost.Create(_kafka, _registry);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        foreach (var query in FeatureQueries.Load())
+        {
+            var flinks = (await TaxiGoldens.ReadAsync(query.Name, query.Sink.Schema, TestContext.Current.CancellationToken))
+                .Where(row => row[2].BigInt <= SurelyFired).ToDictionary(row => (row[0].String, row[2].BigInt));
+            using var reader = new FeatureTopicReader(_kafka, query.Name);
+            var decoder = new RowDecoder(_registry, query.Sink);
+            var ours = new Dictionary<(string, long), Value[]>();
+            reader.ReadUntil(records =>
+            {
+                if (records.Count > 0)
+                {
+                    var row = decoder.DecodeAsync(records[^1].Message, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+                    Assert.Equal(row[0].String, records[^1].Message.Key);
+                    if (row[2].BigInt <= SurelyFired)
+                        Assert.True(ours.TryAdd((row[0].String, row[2].BigInt), row));
+                }
+
+                return ours.Count >= flinks.Count;
+            });
+
+            Assert.Equal(flinks.Keys.Order(), ours.Keys.Order());
+            Assert.All(flinks, flink => TaxiGoldens.AssertEqual(flink.Value, ours[flink.Key], query.Sink.Schema));
+        }
+
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_row_carries_the_ingest_time_of_its_newest_ride()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        await ProduceAsync(encoder, 0, Ride("a", 0), ingestTime: 1000);
+        await ProduceAsync(encoder, 0, Ride("a", 30_000), ingestTime: 3000);
+        await ProduceAsync(encoder, 0, Ride("a", 40_000), ingestTime: 2000);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride("a", 75_000), ingestTime: 4000);
+        using var host = AggregatorHost.Create(_kafka, _registry);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        using var reader = new FeatureTopicReader(_kafka, "driver_stats_5m");
+        var row = reader.ReadUntil(records => records.Count == 1).Single();
+
+        Assert.Equal(3000, IngestTime.Read(row));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_ride_that_cannot_be_read_goes_to_the_dead_letters_and_disturbs_nothing()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        await _kafka.ProduceAsync(new TopicPartition("rides", 0), new Message<string, byte[]> { Key = "a", Value = [1, 2, 3], Headers = [] });
+        await _kafka.ProduceAsync(new TopicPartition("rides", 0), new Message<string, byte[]> { Key = "a", Value = [0, 0, 0, 0, 1, 99] });
+        await ProduceAsync(encoder, 0, Ride("a", 0), ingestTime: 1000);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride("a", 75_000), ingestTime: 4000);
+        using var host = AggregatorHost.Create(_kafka, _registry);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        using var rows = new FeatureTopicReader(_kafka, "driver_stats_5m");
+        Assert.Single(rows.ReadUntil(records => records.Count == 1));
+        using var letters = new FeatureTopicReader(_kafka, "driver_stats_dlq");
+        var dead = letters.ReadUntil(records => records.Count == 2);
+
+        Assert.Equal([1, 2, 3], dead[0].Message.Value);
+        Assert.Equal("the value has 3 bytes; the schema id alone takes 5", HeaderOf(dead[0], "x-dlq-reason"));
+        Assert.Equal(("rides", "0", "0"), (HeaderOf(dead[0], "x-dlq-topic"), HeaderOf(dead[0], "x-dlq-partition"), HeaderOf(dead[0], "x-dlq-offset")));
+        Assert.Equal("1", HeaderOf(dead[1], "x-dlq-offset"));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task ProduceTaxiFileAsync()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        await Task.WhenAll(TaxiFile.Rows().Select(row =>
+        {
+            var message = RideMessages.From(row, encoder, ingestTime: 0);
+            return _kafka.ProduceAsync("rides", message.Key, message.Value, message.Headers);
+        }));
+    }
+
+    private Task<DeliveryResult<string, byte[]>> ProduceAsync(RowEncoder encoder, int partition, Value[] ride, long ingestTime) =>
+        _kafka.ProduceAsync(new TopicPartition("rides", partition), RideMessages.From(ride, encoder, ingestTime));
+
+    private static Value[] Ride(string driver, long eventTime) =>
+    [
+        Value.From("r"), Value.From(driver), Value.From("t"), Value.From(10.0), Value.From(8.0), Value.From(1.0), Value.From(2.0),
+        Value.From(600), Value.From("CSH"), Value.From(eventTime - 600_000), Value.From(eventTime),
+    ];
+
+    private static string HeaderOf(ConsumeResult<string, byte[]> record, string name) =>
+        Encoding.UTF8.GetString(record.Message.Headers.GetLastBytes(name));
+}
