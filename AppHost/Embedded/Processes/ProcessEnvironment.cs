@@ -10,7 +10,8 @@ internal static class ProcessEnvironment
     private static readonly string[] s_notInherited =
         ["ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_URLS", "URLS", "DOTNET_LAUNCH_PROFILE"];
 
-    // Kept when the user sets them: one line for each message, and of the frameworks only what is wrong.
+    // Kept when the user sets them: one line for each message, and of the frameworks only what is wrong. The engine itself tells
+    // of failed health checks, and the services of calls that failed for good.
     private static readonly (string Name, string Value)[] s_defaults =
     [
         ("Logging__Console__FormatterName", "simple"),
@@ -18,7 +19,8 @@ internal static class ProcessEnvironment
         ("Logging__Console__FormatterOptions__ColorBehavior", "Disabled"),
         ("Logging__LogLevel__Microsoft", "Warning"),
         ("Logging__LogLevel__System", "Warning"),
-        ("Logging__LogLevel__Polly", "Warning"),
+        ("Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks", "None"),
+        ("Logging__LogLevel__Polly", "None"),
     ];
 
     public static Dictionary<string, string?> Create(Resource resource, RunContext run)
