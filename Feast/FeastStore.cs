@@ -46,6 +46,16 @@ public sealed class FeastStore : IAsyncDisposable
         return new FeastStore(configuration, registryFile, options, await ConnectAsync(configuration, options), registry);
     }
 
+    /// <summary>Reads the registry of a repository alone; its online store is neither asked for nor connected to.</summary>
+    /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
+    /// <exception cref="FeastException">The configuration or the registry cannot be read, with the reason.</exception>
+    public static async Task<FeatureRegistry> ReadRegistryAsync(string repositoryPath, CancellationToken cancellationToken = default)
+    {
+        RepositoryConfiguration configuration = RepositoryConfigurationReader.Read(
+            repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true);
+        return new RegistryReader(configuration).Read(await new FileRegistry(configuration).LoadAsync(cancellationToken));
+    }
+
     /// <summary>Reads features of entities: one round trip to the online store.</summary>
     /// <exception cref="FeastException">The request cannot be answered, with the reason.</exception>
     public ValueTask<OnlineFeatures> GetOnlineFeaturesAsync(OnlineFeaturesRequest request, CancellationToken cancellationToken = default)
