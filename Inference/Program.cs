@@ -1,6 +1,12 @@
+using FeatureStore.Inference;
+using FeatureStore.ServiceDefaults;
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.UseDefaultPort(8000);
+builder.AddInference();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.Run();
+app.MapInference();
+return await app.RunServiceAsync();

@@ -1,0 +1,55 @@
+using FeatureStore.Inference.Scoring;
+
+namespace FeatureStore.Inference.Apis;
+
+/// <summary>Every failure of every route as <c>{"error":"…"}</c>: what a door throws, what routing refuses, what nobody expected.</summary>
+internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metrics, ILogger<ErrorAnswers> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await AnswerAsync(context, e);
+            return;
+        }
+
+        if (!context.Response.HasStarted && context.Response.ContentLength is null && TextOf(context) is { } text)
+            await JsonAnswer.WriteErrorAsync(context.Response, context.Response.StatusCode, text);
+    }
+
+    public static int StatusOf(InferenceError error) => error switch
+    {
+        InferenceError.InvalidRequest => StatusCodes.Status400BadRequest,
+        InferenceError.UnknownModel => StatusCodes.Status404NotFound,
+        InferenceError.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        InferenceError.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
+        InferenceError.Unsupported => StatusCodes.Status501NotImplemented,
+        InferenceError.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string? TextOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"no such path: {context.Request.Path}",
+        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not allowed here",
+        StatusCodes.Status415UnsupportedMediaType => "the content type is not understood",
+        _ => null,
+    };
+
+    private async Task AnswerAsync(HttpContext context, Exception exception)
+    {
+        var (status, text) = exception switch
+        {
+            InferenceException e => (StatusOf(e.Error), e.Message),
+            BadHttpRequestException e => (e.StatusCode, e.Message),
+            _ => (StatusCodes.Status500InternalServerError, "internal error"),
+        };
+        if (exception is not (InferenceException or BadHttpRequestException)) log.RequestFailed(context.Request.Path, exception);
+        metrics.RequestRefused(context.GetEndpoint()?.DisplayName ?? "none", status);
+        await JsonAnswer.WriteErrorAsync(context.Response, status, text);
+    }
+}

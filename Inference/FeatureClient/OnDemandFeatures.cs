@@ -1,0 +1,89 @@
+using FeatureStore.Feast;
+using FeatureStore.Inference.Tensors;
+
+namespace FeatureStore.Inference.FeatureClient;
+
+/// <summary>
+/// Computes the on-demand features of a table whose stored features are there, in C#. A view without a transform has no
+/// values then.
+/// </summary>
+internal sealed class OnDemandFeatures(FeaturePlan plan, IReadOnlyList<OnDemandFeatureView> views, IDictionary<string, IOnDemandTransform> transforms)
+{
+    public void Compute(IReadOnlyList<Tensor> inputs, FeatureTable table)
+    {
+        for (int view = 0; view < plan.Views.Count; view++)
+        {
+            if (plan.Views[view].OnDemand) Compute(view, inputs, table);
+        }
+    }
+
+    private void Compute(int view, IReadOnlyList<Tensor> inputs, FeatureTable table)
+    {
+        var definition = views.FirstOrDefault(v => v.Name == plan.Views[view].ViewName);
+        var columns = definition is not null && transforms.TryGetValue(definition.Name, out var transform)
+            ? definition.Compute(transform, Inputs(definition, inputs, table), table.Rows)
+            : null;
+        for (int feature = 0; feature < plan.Features.Count; feature++)
+        {
+            if (plan.Features[feature].View != view) continue;
+            var column = columns?.GetValueOrDefault(plan.Features[feature].Name);
+            for (int row = 0; row < table.Rows; row++)
+            {
+                table.Cell(row, feature) = new FeatureCell { Value = Finite(column is null ? default : column[row]) };
+            }
+        }
+    }
+
+    private Dictionary<string, InputValue[]> Inputs(OnDemandFeatureView definition, IReadOnlyList<Tensor> inputs, FeatureTable table)
+    {
+        var columns = new Dictionary<string, InputValue[]>(StringComparer.Ordinal);
+        foreach (var source in definition.Sources)
+        {
+            foreach (string name in source.Features)
+            {
+                string column = $"{source.OutputName}__{name}";
+                columns.Add(column, Stored(plan.Features.ToList().FindIndex(f => f.Column == column), table));
+            }
+        }
+
+        foreach (var data in definition.RequestData)
+        {
+            var tensor = inputs.First(i => i.Name == data.Name);
+            columns.Add(data.Name, [.. Enumerable.Range(0, table.Rows).Select(row => Given(tensor, row))]);
+        }
+
+        return columns;
+    }
+
+    private static InputValue[] Stored(int feature, FeatureTable table)
+    {
+        var values = new InputValue[table.Rows];
+        for (int row = 0; row < values.Length && feature >= 0; row++)
+        {
+            var value = table.Cell(row, feature).Value;
+            values[row] = value.Type switch
+            {
+                FeatureType.Int32 or FeatureType.Int64 => value.AsInt64(),
+                FeatureType.Double or FeatureType.Float => value.AsDouble(),
+                FeatureType.Bool => value.AsBool(),
+                FeatureType.String => value.AsString(),
+                _ => InputValue.Null,
+            };
+        }
+
+        return values;
+    }
+
+    private static InputValue Given(Tensor tensor, int row) => tensor.Type switch
+    {
+        DataType.Bytes => tensor.Text(row),
+        DataType.Bool => tensor.Raw.Span[row] != 0,
+        DataType.Int32 => tensor.As<int>()[row],
+        DataType.Int64 => tensor.As<long>()[row],
+        DataType.Fp32 => (double)tensor.As<float>()[row],
+        _ => tensor.As<double>()[row],
+    };
+
+    private static FeatureValue Finite(FeatureValue value) =>
+        value.Type is FeatureType.Double or FeatureType.Float && !double.IsFinite(value.AsDouble()) ? default : value;
+}

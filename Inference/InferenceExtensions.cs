@@ -1,0 +1,67 @@
+using FeatureStore.Inference.Apis;
+using FeatureStore.Inference.FeatureClient;
+using FeatureStore.Inference.Health;
+using FeatureStore.Inference.Repository;
+using FeatureStore.Inference.Scoring;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace FeatureStore.Inference;
+
+internal static class InferenceExtensions
+{
+    public static void AddInference(this WebApplicationBuilder builder)
+    {
+        builder.AddOptions<InferenceOptions>(InferenceOptions.Section);
+        builder.AddOptions<ModelsOptions>(ModelsOptions.Section);
+        builder.AddOptions<FeaturesOptions>(FeaturesOptions.Section);
+        builder.AddOptions<FeastOptions>(FeastOptions.Section);
+        builder.Services.AddSingleton<InferenceMetrics>();
+        builder.Services.AddSingleton<Scorer>();
+        builder.Services.AddSingleton<ModelRepository>();
+        builder.Services.AddSingleton<ModelLoader>();
+        builder.Services.AddHostedService<ModelService>();
+        builder.AddFeatures();
+        builder.Services.AddHealthChecks()
+            .AddCheck<ModelsHealthCheck>("models")
+            .AddCheck<FeaturesHealthCheck>("features");
+
+        // The doors keep the limit themselves, so that every protocol says it in its own words.
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+    }
+
+    public static void MapInference(this WebApplication app)
+    {
+        app.UseMiddleware<ErrorAnswers>();
+        app.MapPredictApi();
+    }
+
+    private static void AddFeatures(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IFeatureRegistry, FeastRegistry>();
+        builder.Services.AddSingleton<FeatureSources>();
+        builder.Services.AddHttpClient(FeatureSources.ClientName)
+            .ConfigureHttpClient((services, http) =>
+            {
+                http.BaseAddress = services.GetRequiredService<IOptions<FeaturesOptions>>().Value.Server;
+
+                // Each call has a limit of its own.
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                // A connection that is open is a millisecond saved; five minutes is how long a moved server is still called at its old address.
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2);
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+                handler.UseCookies = false;
+                handler.AllowAutoRedirect = false;
+                handler.UseProxy = false;
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+    }
+
+    private static void AddOptions<T>(this WebApplicationBuilder builder, string section) where T : class =>
+        builder.Services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+}

@@ -1,0 +1,27 @@
+using FeatureStore.Inference.FeatureClient;
+
+namespace FeatureStore.Inference;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Model {Model} version {Version} is in service ({Sha256}).")]
+    public static partial void ModelLoaded(this ILogger logger, string model, string version, string sha256);
+
+    [LoggerMessage(2, LogLevel.Critical, "Not started: {Reason}")]
+    public static partial void StartRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Model {Model} version {Version} failed.")]
+    public static partial void ModelFailed(this ILogger logger, string model, string version, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Information, "{Models} model versions are in service from {Path}.")]
+    public static partial void ModelsLoaded(this ILogger logger, int models, string path);
+
+    [LoggerMessage(10, LogLevel.Warning, "Features of {Service} cannot be read ({Failure}: {Detail}); answers use the values seen last.")]
+    public static partial void FeaturesFailing(this ILogger logger, string service, FeatureReadFailure failure, string detail);
+
+    [LoggerMessage(11, LogLevel.Information, "Features of {Service} are read again.")]
+    public static partial void FeaturesRecovered(this ILogger logger, string service);
+
+    [LoggerMessage(20, LogLevel.Error, "A request to {Path} failed.")]
+    public static partial void RequestFailed(this ILogger logger, string path, Exception exception);
+}

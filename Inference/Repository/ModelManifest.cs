@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace FeatureStore.Inference.Repository;
+
+/// <summary>model.json: what a model is beyond its graph.</summary>
+internal sealed record ModelManifest
+{
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>The Feast feature service that gives the inputs; unset, the graph is served as it is.</summary>
+    public string? FeatureService { get; init; }
+
+    /// <summary>What the caller gives; set, it must be what the registry says.</summary>
+    public IReadOnlyList<ManifestRequest> Request { get; init; } = [];
+
+    /// <summary>The graph's columns in order.</summary>
+    public IReadOnlyList<ManifestInput> Inputs { get; init; } = [];
+
+    /// <summary>The name of the score.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>What the graph's number is multiplied with.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Decimals of the score, rounded half up.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <exception cref="InvalidDataException">The file is no manifest.</exception>
+    public static ModelManifest Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllBytes(path), s_json)
+                ?? throw new InvalidDataException("model.json: null");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"model.json: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace FeatureStore.Inference.Tensors;
+
+/// <summary>Elements of a tensor as JSON.</summary>
+internal static class TensorJson
+{
+    public static void WriteElement(Utf8JsonWriter json, Tensor tensor, int index)
+    {
+        switch (tensor.Type)
+        {
+            case DataType.Bytes: json.WriteStringValue(tensor.Strings[index].Span); break;
+            case DataType.Bool: json.WriteBooleanValue(tensor.Raw.Span[index] != 0); break;
+            case DataType.Uint8: json.WriteNumberValue(tensor.Raw.Span[index]); break;
+            case DataType.Int8: json.WriteNumberValue((sbyte)tensor.Raw.Span[index]); break;
+            case DataType.Uint16: json.WriteNumberValue(tensor.As<ushort>()[index]); break;
+            case DataType.Int16: json.WriteNumberValue(tensor.As<short>()[index]); break;
+            case DataType.Uint32: json.WriteNumberValue(tensor.As<uint>()[index]); break;
+            case DataType.Int32: json.WriteNumberValue(tensor.As<int>()[index]); break;
+            case DataType.Uint64: json.WriteNumberValue(tensor.As<ulong>()[index]); break;
+            case DataType.Int64: json.WriteNumberValue(tensor.As<long>()[index]); break;
+            default: WriteFloat(json, ToDouble(tensor, index)); break;
+        }
+    }
+
+    /// <summary>A number of any floating type, widened: 0.1 of FP32 is 0.10000000149011612, as every other server writes it.</summary>
+    private static double ToDouble(Tensor tensor, int index) => tensor.Type switch
+    {
+        DataType.Fp16 => (double)tensor.As<Half>()[index],
+        DataType.Fp32 => tensor.As<float>()[index],
+        _ => tensor.As<double>()[index],
+    };
+
+    /// <summary>JSON has no NaN and no infinity; null is what every client reads in their place.</summary>
+    private static void WriteFloat(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value)) json.WriteNumberValue(value);
+        else json.WriteNullValue();
+    }
+}
