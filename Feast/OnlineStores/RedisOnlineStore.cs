@@ -11,6 +11,10 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
 {
     private readonly IDatabaseAsync _database = connection.GetDatabase();
 
+    // A script may touch keys of one slot only.
+    private readonly bool _isCluster = configuration.RedisType == "redis_cluster"
+        || connection.GetServers().Any(s => s.ServerType == ServerType.Cluster);
+
     public static async Task<RedisOnlineStore> ConnectAsync(OnlineStoreConfiguration configuration)
     {
         try
@@ -59,14 +63,13 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
                 return;
             }
 
-            int[] all = [.. Enumerable.Range(0, rows.Count)];
-            int[] again = await WriteNewerAsync(rows, all, written, cancellationToken);
-            if (again.Length > 0)
+            RowWrite[][] calls = [.. rows.Chunk(_isCluster ? 1 : RedisWriteScript.MaxRows)];
+            if (!await TryWriteNewerAsync(calls, written, cancellationToken))
             {
-                await LoadScriptAsync(cancellationToken);
-                if ((await WriteNewerAsync(rows, again, written, cancellationToken)).Length > 0)
+                await RedisWriteScript.LoadAsync(connection, cancellationToken);
+                if (!await TryWriteNewerAsync(calls, written, cancellationToken))
                 {
-                    throw new FeastException(FeastErrorKind.StoreUnavailable, "The online store does not keep its scripts.");
+                    throw new FeastException(FeastErrorKind.StoreUnavailable, "The online store (Redis) does not keep its script.");
                 }
             }
         }
@@ -124,35 +127,34 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         }
     }
 
-    /// <returns>The rows whose script the server does not know (any more).</returns>
-    private async Task<int[]> WriteNewerAsync(
-        IReadOnlyList<RowWrite> rows, int[] indices, Memory<bool> written, CancellationToken cancellationToken)
+    /// <returns>False when a server does not know the script: what it did not write is still to be written.</returns>
+    private async Task<bool> TryWriteNewerAsync(RowWrite[][] calls, Memory<bool> written, CancellationToken cancellationToken)
     {
         IBatch batch = connection.GetDatabase().CreateBatch();
-        Task<RedisResult>[] replies = new Task<RedisResult>[indices.Length];
-        for (int i = 0; i < replies.Length; i++)
-        {
-            RowWrite row = rows[indices[i]];
-            replies[i] = batch.ScriptEvaluateAsync(
-                RedisWriteScript.Sha, [row.Key], RedisWriteScript.Arguments(row, configuration.KeyTtl));
-        }
-
+        Task<RedisResult>[] replies = [.. calls.Select(rows => RedisWriteScript.CallAsync(batch, rows, configuration.KeyTtl))];
         batch.Execute();
-        List<int> unknown = [];
-        for (int i = 0; i < replies.Length; i++)
+        bool known = true;
+        int first = 0;
+        for (int call = 0; call < calls.Length; call++)
         {
             try
             {
-                RedisResult reply = await replies[i].WaitAsync(cancellationToken);
-                written.Span[indices[i]] = (long)reply == 1;
+                RedisResult reply = await replies[call].WaitAsync(cancellationToken);
+                for (int row = 0; row < reply.Length; row++)
+                {
+                    // Written by the first attempt and skipped by the second is written.
+                    written.Span[first + row] |= (long)reply[row] == 1;
+                }
             }
             catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
             {
-                unknown.Add(indices[i]);
+                known = false;
             }
+
+            first += calls[call].Length;
         }
 
-        return [.. unknown];
+        return known;
     }
 
     private async Task OverwriteAsync(IReadOnlyList<RowWrite> rows, Memory<bool> written, CancellationToken cancellationToken)
@@ -178,14 +180,6 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         new(row.View.TimestampHashField, EventTime.Encode(row.EventTime)),
         .. row.Values.Select((value, i) => new HashEntry(row.View.Features[i].HashField, value.Encode())),
     ];
-
-    private async Task LoadScriptAsync(CancellationToken cancellationToken)
-    {
-        foreach (IServer server in connection.GetServers().Where(s => s is { IsConnected: true, IsReplica: false }))
-        {
-            await server.ScriptLoadAsync(RedisWriteScript.Text).WaitAsync(cancellationToken);
-        }
-    }
 
     private static FeastException Unavailable(Exception e) =>
         new(FeastErrorKind.StoreUnavailable, $"The online store (Redis) did not answer: {e.Message}", innerException: e);

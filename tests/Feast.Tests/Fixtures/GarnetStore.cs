@@ -34,7 +34,7 @@ public sealed class GarnetStore : IAsyncLifetime
             PageSize = "1m",
         });
         _server.Start();
-        _connection = await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true");
+        _connection = await ConnectionMultiplexer.ConnectAsync($"{Address},allowAdmin=true,asyncTimeout=60000,syncTimeout=60000");
     }
 
     public Task ResetAsync() => Database.ExecuteAsync("FLUSHDB");
