@@ -63,6 +63,9 @@ internal static class StoreRole
             WaitForCommit = true,
             EnableLua = true,
             LuaOptions = new LuaOptions(),
+
+            // Without it a script does not lock its keys, and two writers can leave the older of two rows.
+            LuaTransactionMode = true,
             LogMemorySize = "512m",
             PageSize = "4m",
             IndexMemorySize = "16m",
