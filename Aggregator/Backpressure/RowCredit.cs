@@ -11,12 +11,9 @@ internal sealed class RowCredit(long maxLag)
     private long _sent;
     private long _acknowledged;
     private long _limit = maxLag == 0 ? long.MaxValue : maxLag;
-    private int _waiting;
 
     /// <summary>Rows that the broker has acknowledged.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
-
-    public bool IsExhausted => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>Whether less than half of what may be sent at most is left.</summary>
     public bool IsLow
@@ -36,9 +33,7 @@ internal sealed class RowCredit(long maxLag)
             while (_sent >= _limit)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                _waiting++;
                 Monitor.Wait(_gate, s_cancellationInterval);
-                _waiting--;
             }
 
             _sent++;

@@ -18,6 +18,8 @@ internal static class AggregatorHost
         {
             ["ConnectionStrings:kafka"] = kafka.BootstrapServers,
             ["Aspire:Confluent:Kafka:Consumer:Config:FetchWaitMaxMs"] = "5",
+            ["Aspire:Confluent:Kafka:Consumer:Config:SessionTimeoutMs"] = "6000",
+            ["Aspire:Confluent:Kafka:Consumer:Config:HeartbeatIntervalMs"] = "500",
             ["Aggregator:MaxReaderLag"] = "0",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));

@@ -6,6 +6,8 @@ using FeatureStore.Aggregator.Tests.Windows;
 using FeatureStore.Aggregator.Types;
 using FeatureStore.ServiceDefaults;
 using FeatureStore.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FeatureStore.Aggregator.Tests.Kafka;
 
@@ -94,6 +96,82 @@ public sealed class AggregatorServiceTests : IDisposable
         Assert.Equal(("rides", "0", "0"), (HeaderOf(dead[0], "x-dlq-topic"), HeaderOf(dead[0], "x-dlq-partition"), HeaderOf(dead[0], "x-dlq-offset")));
         Assert.Equal("1", HeaderOf(dead[1], "x-dlq-offset"));
         await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    [Trait("Category", "Long")] // The mock cluster's rebalances take most of a session timeout each.
+    public async Task When_an_instance_leaves_another_rebuilds_the_windows_of_its_partitions()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride($"d{partition}", 0), ingestTime: 0);
+        using var first = AggregatorHost.Create(_kafka, _registry);
+        await first.StartAsync(TestContext.Current.CancellationToken);
+        using var second = AggregatorHost.Create(_kafka, _registry);
+        await second.StartAsync(TestContext.Current.CancellationToken);
+        await EventuallyAsync(() => PartitionsOf(first) == 2 && PartitionsOf(second) == 2);
+
+        await second.StopAsync(TestContext.Current.CancellationToken);
+        await EventuallyAsync(() => PartitionsOf(first) == 4);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride($"d{partition}", 75_000), ingestTime: 0);
+
+        using var reader = new FeatureTopicReader(_kafka, "driver_stats_5m");
+        var rows = reader.ReadUntil(records => records.Count == 4);
+        Assert.Equal(["d0", "d1", "d2", "d3"], rows.Select(row => row.Message.Key).Order());
+        await first.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Windows_wait_for_the_reader_of_their_rows()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        await ProduceAsync(encoder, 0, Ride("a", 0), ingestTime: 0);
+        await ProduceAsync(encoder, 0, Ride("a", 300_000), ingestTime: 0);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride("b", 900_000), ingestTime: 0);
+        using var host = AggregatorHost.Create(_kafka, _registry, ("Aggregator:MaxReaderLag", "5"), ("Aggregator:ReaderGroup", "reader"));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        using var rows = new FeatureTopicReader(_kafka, "driver_stats_5m");
+
+        var first = rows.ReadUntil(records => records.Count == 5);
+        Assert.Null(rows.TryRead(TimeSpan.FromMilliseconds(300)));
+        Commit("reader", first);
+
+        Assert.Equal(5, rows.ReadUntil(records => records.Count == 5).Count);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_was_processed_is_committed_so_that_the_source_of_rides_sees_it()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        await ProduceAsync(encoder, 0, Ride("a", 0), ingestTime: 0);
+        await ProduceAsync(encoder, 0, Ride("a", 1000), ingestTime: 0);
+        using var host = AggregatorHost.Create(_kafka, _registry);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        using var lag = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = _kafka.BootstrapServers, GroupId = "driver-stats" });
+        await EventuallyAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result[0].Committed == 2);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private void Commit(string group, IReadOnlyList<ConsumeResult<string, byte[]>> records)
+    {
+        using var consumer = new ConsumerBuilder<string, byte[]>(
+            new ConsumerConfig { BootstrapServers = _kafka.BootstrapServers, GroupId = group }).Build();
+        consumer.Commit(records.GroupBy(record => record.TopicPartition).Select(group =>
+            new TopicPartitionOffset(group.Key, group.Max(record => record.Offset.Value) + 1)));
+    }
+
+    private static int PartitionsOf(IHost host) => host.Services.GetRequiredService<PartitionAssignment>().Partitions.Count();
+
+    private static async Task EventuallyAsync(Func<bool> condition)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(120));
+        while (!condition())
+            await Task.Delay(20, timeout.Token);
     }
 
     private async Task ProduceTaxiFileAsync()

@@ -47,5 +47,8 @@ internal sealed class FeatureTopicReader : IDisposable
         return records;
     }
 
+    /// <summary>The next record, if one comes within the time.</summary>
+    public ConsumeResult<string, byte[]>? TryRead(TimeSpan timeout) => _consumer.Consume(timeout);
+
     public void Dispose() => _consumer.Dispose();
 }
