@@ -20,9 +20,16 @@ public sealed class KafkaServerResource : RoleResource, IResourceWithConnectionS
     public IEnumerable<KeyValuePair<string, string>> ConnectionProperties =>
         _address?.Split(':') is [var host, var port] ? [new("HOST", host), new("PORT", port)] : [];
 
-    /// <summary>This broker answers a fetch only when the consumer's longest wait is over, so the wait is made short.</summary>
+    /// <summary>
+    /// This broker answers a fetch only when the consumer's longest wait is over, and ends a rebalance of a group that has members only
+    /// when their session timeout is nearly over, so both are made short.
+    /// </summary>
     internal static IEnumerable<KeyValuePair<string, string>> ClientSettings =>
-        [new("Aspire__Confluent__Kafka__Consumer__Config__FetchWaitMaxMs", "5")];
+    [
+        new("Aspire__Confluent__Kafka__Consumer__Config__FetchWaitMaxMs", "5"),
+        new("Aspire__Confluent__Kafka__Consumer__Config__SessionTimeoutMs", "6000"),
+        new("Aspire__Confluent__Kafka__Consumer__Config__HeartbeatIntervalMs", "500"),
+    ];
 
     internal override string? Address => _address;
 
