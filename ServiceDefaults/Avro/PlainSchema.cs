@@ -9,7 +9,7 @@ namespace FeatureStore.ServiceDefaults;
 /// </summary>
 internal static class PlainSchema
 {
-    /// <summary><c>{"type":"long","logicalType":"timestamp-millis"}</c> becomes <c>{"type":"long"}</c>.</summary>
+    /// <summary><c>{"type":"long","logicalType":"timestamp-millis"}</c> loses its logical type; <see cref="AvroLogicalType"/> still knows it.</summary>
     public static Avro.Schema Parse(string schema) => Parse(schema, reader: null);
 
     /// <summary>
@@ -39,7 +39,8 @@ internal static class PlainSchema
                 }
                 break;
             case JsonObject type:
-                type.Remove("logicalType");
+                if (type.Remove("logicalType", out var logicalType))
+                    type[AvroLogicalType.Property] = logicalType;
                 foreach (var (name, value) in type)
                 {
                     if (name != "default")

@@ -1,32 +1,58 @@
 using Confluent.Kafka;
+using FeatureStore.AppHost.Embedded.Roles.Broker;
 
 namespace FeatureStore.Testing;
 
-/// <summary>
-/// A broker inside the test process: librdkafka's mock cluster, which lives as long as the client that started it. Topics come into
-/// being by auto creation with 4 partitions.
-/// </summary>
+/// <summary>A broker inside the test process, and a producer to it. Topics that were not created come into being with 4 partitions.</summary>
 internal sealed class MockKafkaCluster : IDisposable
 {
-    private readonly IProducer<string, byte[]> _owner;
+    private readonly MockCluster _cluster = new();
+    private readonly IProducer<byte[], byte[]> _producer;
 
-    public MockKafkaCluster()
+    public MockKafkaCluster(params string[] topics)
     {
-        var config = new ProducerConfig { BootstrapServers = "127.0.0.1:1", Partitioner = Partitioner.Murmur2Random, LingerMs = 0 };
-        config.Set("test.mock.num.brokers", "1");
-        _owner = new ProducerBuilder<string, byte[]>(config).Build();
-        using var admin = new DependentAdminClientBuilder(_owner.Handle).Build();
-        var broker = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Single();
-        BootstrapServers = $"{broker.Host}:{broker.Port}";
+        foreach (var topic in topics)
+            _cluster.CreateTopic(TopicDefinition.TryParse(topic, out var definition) ? definition : throw new ArgumentException(topic, nameof(topics)));
+        _producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
+        {
+            BootstrapServers = _cluster.BootstrapServers,
+            Partitioner = Partitioner.Murmur2Random,
+            LingerMs = 0,
+        }).Build();
     }
 
-    public string BootstrapServers { get; }
+    public string BootstrapServers => _cluster.BootstrapServers;
 
-    public Task<DeliveryResult<string, byte[]>> ProduceAsync(string topic, string key, byte[] value, Headers? headers = null) =>
-        _owner.ProduceAsync(topic, new Message<string, byte[]> { Key = key, Value = value, Headers = headers });
+    public Task<DeliveryResult<byte[], byte[]>> ProduceAsync(string topic, int partition, byte[]? key, byte[]? value, Headers? headers = null) =>
+        _producer.ProduceAsync(new TopicPartition(topic, partition), new() { Key = key!, Value = value!, Headers = headers });
 
-    public Task<DeliveryResult<string, byte[]>> ProduceAsync(TopicPartition partition, Message<string, byte[]> message) =>
-        _owner.ProduceAsync(partition, message);
+    /// <summary>Everything that is in the topic, in the order of its partitions.</summary>
+    public IReadOnlyList<ConsumeResult<byte[], byte[]>> ReadAll(string topic, int partitions)
+    {
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = BootstrapServers,
+            GroupId = "reads-all",
+            EnableAutoCommit = false,
+            EnablePartitionEof = true,
+            FetchWaitMaxMs = 5,
+        }).Build();
+        var records = new List<ConsumeResult<byte[], byte[]>>();
+        consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
+        for (var ends = 0; ends < partitions;)
+        {
+            var record = consumer.Consume(TimeSpan.FromSeconds(20)) ?? throw new TimeoutException($"{topic} does not end");
+            if (record.IsPartitionEOF)
+                ends++;
+            else
+                records.Add(record);
+        }
+        return [.. records.OrderBy(record => record.Partition.Value).ThenBy(record => record.Offset.Value)];
+    }
 
-    public void Dispose() => _owner.Dispose();
+    public void Dispose()
+    {
+        _producer.Dispose();
+        _cluster.Dispose();
+    }
 }

@@ -1,3 +1,4 @@
+using FeatureStore.Testing.Avro;
 using System.Text;
 using Avro.Generic;
 using Confluent.Kafka;

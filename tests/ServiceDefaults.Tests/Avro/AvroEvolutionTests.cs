@@ -1,3 +1,5 @@
+using FeatureStore.Testing.Avro;
+
 namespace FeatureStore.ServiceDefaults.Tests.Avro;
 
 /// <summary>90 recorded readings of bytes of one schema with another, by Apache Avro for Java and fastavro.</summary>

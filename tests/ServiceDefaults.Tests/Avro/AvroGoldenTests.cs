@@ -1,3 +1,4 @@
+using FeatureStore.Testing.Avro;
 using Avro.Generic;
 
 namespace FeatureStore.ServiceDefaults.Tests.Avro;

@@ -1,3 +1,4 @@
+using FeatureStore.Testing.Avro;
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;

@@ -10,10 +10,10 @@ public sealed class ConsumerLagReaderTests
     [Fact]
     public async Task Counts_what_the_group_has_not_committed()
     {
-        using var cluster = new MockKafkaCluster();
+        using var cluster = new MockKafkaCluster("rides:4");
         for (var i = 0; i < 5; i++)
         {
-            await cluster.ProduceAsync(new TopicPartition("rides", i % 2), new Message<string, byte[]> { Key = "d", Value = [1] });
+            await cluster.ProduceAsync("rides", i % 2, [1], [1]);
         }
         using var member = new ConsumerBuilder<string, byte[]>(Config(cluster)).Build();
         using var reader = new ConsumerLagReader(Config(cluster));

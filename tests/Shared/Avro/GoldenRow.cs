@@ -3,7 +3,7 @@ using System.Text.Json;
 using Avro;
 using Avro.Generic;
 
-namespace FeatureStore.ServiceDefaults.Tests.Avro;
+namespace FeatureStore.Testing.Avro;
 
 /// <summary>A message as confluent-kafka Python and Flink both wrote it, and the values it was made of.</summary>
 public sealed record GoldenRow(string File, string Schema, int Number, int SchemaId, string Hex, string FlinkHex, JsonElement Value)

@@ -1,0 +1,59 @@
+using FeatureStore.Feast;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace FeatureStore.Pusher.Pushing;
+
+/// <summary>
+/// Writes through Feast. The repository is opened at the first write, so a store or a registry that is not there yet delays the rows
+/// and not the start; its registry is read again from time to time, and when a push source is not in it.
+/// </summary>
+internal sealed class FeastFeatureWriter(IConnectionMultiplexer redis, IOptions<FeastOptions> options, TimeProvider time) : IFeatureWriter, IAsyncDisposable
+{
+    private static readonly WriteOptions s_skipBadRows = new() { BadRows = BadRows.Skip };
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private FeastStore? _store;
+    private long _readAt;
+
+    public async Task<WriteResult> WriteAsync(string pushSource, InputTable rows, CancellationToken cancellationToken)
+    {
+        var store = await StoreAsync(cancellationToken);
+        try
+        {
+            return await store.PushAsync(pushSource, rows, s_skipBadRows, cancellationToken);
+        }
+        catch (FeastException e) when (e.Kind == FeastErrorKind.PushSourceNotFound)
+        {
+            await store.RefreshRegistryAsync(cancellationToken);
+            return await store.PushAsync(pushSource, rows, s_skipBadRows, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
+    }
+
+    private async ValueTask<FeastStore> StoreAsync(CancellationToken cancellationToken)
+    {
+        if (_store is { } open && time.GetElapsedTime(Interlocked.Read(ref _readAt)) < options.Value.RegistryRefresh)
+            return open;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_store is null)
+                _store = await FeastStore.OpenAsync(options.Value.RepoPath, new() { Redis = redis, TimeProvider = time }, cancellationToken);
+            else if (time.GetElapsedTime(_readAt) >= options.Value.RegistryRefresh)
+                await _store.RefreshRegistryAsync(cancellationToken);
+            Interlocked.Exchange(ref _readAt, time.GetTimestamp());
+            return _store;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}
