@@ -1,1 +1,3 @@
-Console.WriteLine("training");
+using FeatureStore.Training;
+
+return await TrainingProgram.RunAsync(args, Console.Out, Console.Error);

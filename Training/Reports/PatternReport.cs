@@ -1,0 +1,3 @@
+namespace FeatureStore.Training.Reports;
+
+internal sealed record PatternReport(string Pattern, int Rides, double Auc, double AucWithoutWindows);

@@ -1,0 +1,3 @@
+namespace FeatureStore.Training.Reports;
+
+internal sealed record RideCounts(int Training, int TrainingFraud, int TrainingDrivers, int HeldOut, int HeldOutFraud, int HeldOutDrivers);
