@@ -1,8 +1,15 @@
 using FeatureStore.Inference.Apis;
+using FeatureStore.Inference.Apis.Invocations;
+using FeatureStore.Inference.Apis.OpenAi;
+using FeatureStore.Inference.Apis.OpenInference;
+using FeatureStore.Inference.Apis.V1;
 using FeatureStore.Inference.FeatureClient;
+using FeatureStore.Inference.Grpc;
 using FeatureStore.Inference.Health;
 using FeatureStore.Inference.Repository;
 using FeatureStore.Inference.Scoring;
+using FeatureStore.ServiceDefaults;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -10,18 +17,31 @@ namespace FeatureStore.Inference;
 
 internal static class InferenceExtensions
 {
+    private const int HttpPort = 8000;
+    private const int GrpcPort = 8001;
+
+    /// <summary>HTTP, and gRPC beside it unless Grpc:Port is 0.</summary>
+    public static void UseInferencePorts(this WebApplicationBuilder builder) =>
+        builder.UseDefaultPort(HttpPort, builder.Configuration.GetValue("Grpc:Port", GrpcPort) == 0 ? null : GrpcPort);
+
     public static void AddInference(this WebApplicationBuilder builder)
     {
         builder.AddOptions<InferenceOptions>(InferenceOptions.Section);
         builder.AddOptions<ModelsOptions>(ModelsOptions.Section);
         builder.AddOptions<FeaturesOptions>(FeaturesOptions.Section);
         builder.AddOptions<FeastOptions>(FeastOptions.Section);
+        builder.AddOptions<RoutesOptions>(RoutesOptions.Section);
+        builder.Services.AddSingleton<IPostConfigureOptions<RoutesOptions>, DefaultRoutes>();
         builder.Services.AddSingleton<InferenceMetrics>();
         builder.Services.AddSingleton<Scorer>();
         builder.Services.AddSingleton<ModelRepository>();
         builder.Services.AddSingleton<ModelLoader>();
+        builder.Services.AddSingleton<ModelControl>();
+        builder.Services.AddSingleton<Inferrer>();
         builder.Services.AddHostedService<ModelService>();
         builder.AddFeatures();
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
+        builder.Services.AddSingleton<IConfigureOptions<GrpcServiceOptions>, GrpcLimits>();
         builder.Services.AddHealthChecks()
             .AddCheck<ModelsHealthCheck>("models")
             .AddCheck<FeaturesHealthCheck>("features");
@@ -34,6 +54,12 @@ internal static class InferenceExtensions
     {
         app.UseMiddleware<ErrorAnswers>();
         app.MapPredictApi();
+        app.MapOpenInferenceApi();
+        app.MapV1Api();
+        app.MapInvocationsApi();
+        app.MapOpenAiApi();
+        app.MapGrpcService<InferenceService>();
+        app.MapGrpcService<HealthService>();
     }
 
     private static void AddFeatures(this WebApplicationBuilder builder)

@@ -14,5 +14,5 @@ internal sealed class InferenceOptions
     /// <summary>Rows that one request may bring to a model with a feature service.</summary>
     /// <value>1,000</value>
     [Range(1, 1_000_000)]
-    public int MaxRides { get; set; } = 1_000;
+    public int MaxRows { get; set; } = 1_000;
 }

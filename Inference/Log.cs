@@ -13,6 +13,12 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Error, "Model {Model} version {Version} failed.")]
     public static partial void ModelFailed(this ILogger logger, string model, string version, Exception exception);
 
+    [LoggerMessage(5, LogLevel.Error, "Not taken into service: {Reason}")]
+    public static partial void ModelRefused(this ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Warning, "The folder of models cannot be read: {Reason}")]
+    public static partial void ModelFolderUnreadable(this ILogger logger, string reason);
+
     [LoggerMessage(4, LogLevel.Information, "{Models} model versions are in service from {Path}.")]
     public static partial void ModelsLoaded(this ILogger logger, int models, string path);
 

@@ -23,13 +23,13 @@ internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, I
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>Appends a stream to its end.</summary>
-    /// <exception cref="InvalidDataException">It is longer than <paramref name="limit"/>.</exception>
+    /// <exception cref="BodyTooLongException">It is longer than <paramref name="limit"/>.</exception>
     public async Task FillAsync(Stream stream, long limit, CancellationToken cancellationToken)
     {
         while (await stream.ReadAsync(GetMemory(), cancellationToken) is > 0 and var read)
         {
             Advance(read);
-            if (Length > limit) throw new InvalidDataException($"more than {limit} bytes");
+            if (Length > limit) throw new BodyTooLongException(limit);
         }
     }
 

@@ -1,9 +1,8 @@
 using FeatureStore.Inference;
-using FeatureStore.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.UseDefaultPort(8000);
+builder.UseInferencePorts();
 builder.AddInference();
 
 var app = builder.Build();

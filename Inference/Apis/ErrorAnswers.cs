@@ -5,6 +5,8 @@ namespace FeatureStore.Inference.Apis;
 /// <summary>Every failure of every route as <c>{"error":"…"}</c>: what a door throws, what routing refuses, what nobody expected.</summary>
 internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metrics, ILogger<ErrorAnswers> log)
 {
+    private const string RetryAfterSeconds = "2";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -32,6 +34,12 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
         _ => StatusCodes.Status500InternalServerError,
     };
 
+    /// <summary>When to come back, for what passes: a small whole number, which Confluent Cloud and Flink wait for.</summary>
+    public static void SetRetry(HttpResponse response, InferenceError error)
+    {
+        if (error is InferenceError.Unavailable) response.Headers.RetryAfter = RetryAfterSeconds;
+    }
+
     private static string? TextOf(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => $"no such path: {context.Request.Path}",
@@ -49,6 +57,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
             _ => (StatusCodes.Status500InternalServerError, "internal error"),
         };
         if (exception is not (InferenceException or BadHttpRequestException)) log.RequestFailed(context.Request.Path, exception);
+        if (exception is InferenceException refusal) SetRetry(context.Response, refusal.Error);
         metrics.RequestRefused(context.GetEndpoint()?.DisplayName ?? "none", status);
         await JsonAnswer.WriteErrorAsync(context.Response, status, text);
     }

@@ -8,10 +8,12 @@ internal static class JsonAnswer
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    public static Utf8JsonWriter Writer(PooledBuffer buffer) => new(buffer, s_options);
+
     public static async Task WriteAsync<T>(HttpResponse response, T state, Action<Utf8JsonWriter, T> write)
     {
         using var buffer = new PooledBuffer();
-        using (var json = new Utf8JsonWriter(buffer, s_options)) write(json, state);
+        using (var json = Writer(buffer)) write(json, state);
         response.ContentType = "application/json";
         response.ContentLength = buffer.Length;
         await response.BodyWriter.WriteAsync(buffer.Written, response.HttpContext.RequestAborted);

@@ -14,7 +14,7 @@ internal static class PredictApi
     {
         using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes);
         using var lease = models.Hold(name: null);
-        var inputs = RidesReader.Read(body.Written.Span, lease.Model.Inputs, options.Value.MaxRides);
+        var inputs = RidesReader.Read(body.Written.Span, lease.Model.Inputs, options.Value.MaxRows);
         using var result = await scorer.ScoreAsync(lease.Model, inputs, context.RequestAborted);
         await JsonAnswer.WriteAsync(context.Response, (inputs, result), static (json, answer) => PredictionWriter.Write(json, answer.inputs, answer.result));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeatureStore.Inference.Apis.Rows;
 using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
 
@@ -13,8 +14,13 @@ internal static class RidesReader
     public static Tensor[] Read(ReadOnlySpan<byte> body, IReadOnlyList<TensorSpec> inputs, int maxRows)
     {
         var columns = new RowColumns(inputs);
-        JsonBody.Read(body, (ref Utf8JsonReader reader) => ReadRoot(ref reader, columns, maxRows));
-        return columns.Build();
+        return JsonBody.Read(body, json =>
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            ReadRoot(ref reader, columns, maxRows);
+            return columns.Build();
+        });
     }
 
     private static void ReadRoot(ref Utf8JsonReader reader, RowColumns columns, int maxRows)
@@ -41,7 +47,7 @@ internal static class RidesReader
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
             var path = new RowPath(List, columns.Rows);
-            if (columns.Rows == maxRows) throw InferenceException.Invalid($"{List}: more than {maxRows} in one request (Inference:MaxRides)");
+            if (columns.Rows == maxRows) throw InferenceException.Invalid($"{List}: more than {maxRows} in one request (Inference:MaxRows)");
             if (reader.TokenType is not JsonTokenType.StartObject) throw path.Invalid("not an object");
             reader.Read();
             columns.ReadRow(ref reader, path);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using FeatureStore.Inference.Tensors;
@@ -27,21 +28,22 @@ internal sealed class FeatureServerClient(HttpClient http, FeaturePlan plan, Fea
         {
             return new FeatureRead(FeatureReadFailure.TimedOut, $"no answer within {timeout.TotalMilliseconds} ms");
         }
+        catch (Exception e) when (e is InvalidDataException or BodyTooLongException)
+        {
+            return new FeatureRead(FeatureReadFailure.Malformed, e.Message);
+        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return new FeatureRead(FeatureReadFailure.Unreachable, e.Message);
-        }
-        catch (InvalidDataException e)
-        {
-            return new FeatureRead(FeatureReadFailure.Malformed, e.Message);
         }
     }
 
     private async Task<FeatureRead> AskAsync(IReadOnlyList<Tensor> inputs, FeatureTable table, CancellationToken cancellationToken)
     {
-        using var body = new PooledBuffer();
+        // Not pooled: a call that is given up may still be sending.
+        var body = new ArrayBufferWriter<byte>(512);
         WriteRequest(body, inputs, table.Rows);
-        using var request = new HttpRequestMessage(HttpMethod.Post, s_path) { Content = new ReadOnlyMemoryContent(body.Written) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, s_path) { Content = new ReadOnlyMemoryContent(body.WrittenMemory) };
         request.Content.Headers.ContentType = s_json;
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         using var answer = new PooledBuffer();
@@ -55,7 +57,7 @@ internal sealed class FeatureServerClient(HttpClient http, FeaturePlan plan, Fea
         return default;
     }
 
-    private void WriteRequest(PooledBuffer body, IReadOnlyList<Tensor> inputs, int rows)
+    private void WriteRequest(ArrayBufferWriter<byte> body, IReadOnlyList<Tensor> inputs, int rows)
     {
         using var json = new Utf8JsonWriter(body, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();

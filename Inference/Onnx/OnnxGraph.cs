@@ -75,7 +75,7 @@ internal sealed class OnnxGraph : IDisposable
             var node = metadata[names[i]];
             if (!node.IsTensor || !DataTypes.TryFrom(node.ElementDataType, out var type))
                 throw new InvalidDataException($"the graph's {kind} '{names[i]}' is {(node.IsTensor ? node.ElementDataType : node.OnnxValueType)}, which cannot be served");
-            specs[i] = new TensorSpec(names[i], type, Array.ConvertAll(node.Dimensions, d => (long)d));
+            specs[i] = new TensorSpec(names[i], type, Array.ConvertAll(node.Dimensions, d => (long)d)) { Dimensions = node.SymbolicDimensions };
         }
 
         return specs;

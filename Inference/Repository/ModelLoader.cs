@@ -3,11 +3,12 @@ using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Onnx;
 using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
+using Microsoft.Extensions.Options;
 
 namespace FeatureStore.Inference.Repository;
 
 /// <summary>Makes a served model of its files, or says everything that does not fit.</summary>
-internal sealed class ModelLoader(FeatureSources sources)
+internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOptions> options)
 {
     /// <exception cref="ModelLoadException">The model cannot be served.</exception>
     public async Task<ServedModel> LoadAsync(ModelFiles files, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class ModelLoader(FeatureSources sources)
         }
     }
 
-    private static FeatureModel FeatureModel(ModelIdentity identity, ModelManifest manifest, OnnxGraph graph, FeatureSource source)
+    private FeatureModel FeatureModel(ModelIdentity identity, ModelManifest manifest, OnnxGraph graph, FeatureSource source)
     {
         var problems = new List<string>();
         var inputs = manifest.Inputs.Select((input, i) => Input(input, i, source.Plan, problems)).ToList();
@@ -44,7 +45,7 @@ internal sealed class ModelLoader(FeatureSources sources)
         }
 
         var scale = new OutputScale(manifest.Output ?? shape!.Output.Name, manifest.Scale, manifest.Decimals);
-        return new FeatureModel(identity, new FeatureVector(inputs), scale, source, new VectorRunPool(graph, shape!));
+        return new FeatureModel(identity, new FeatureVector(inputs), scale, source, new VectorRunPool(graph, shape!), options.Value.MaxRows);
     }
 
     private static VectorInput Input(ManifestInput input, int position, FeaturePlan plan, List<string> problems)

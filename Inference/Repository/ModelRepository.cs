@@ -18,11 +18,12 @@ internal sealed class ModelRepository(IOptions<ModelsOptions> options) : IDispos
 
     public IEnumerable<ModelVersions> Models => _models?.Values ?? [];
 
-    /// <summary>Puts these models in service in place of those before.</summary>
-    public void Replace(IEnumerable<ModelVersions> models)
+    /// <summary>Puts these models in service in place of those before. It holds each of them itself.</summary>
+    public void Replace(IEnumerable<ServedModel> models)
     {
         var before = _models;
-        _models = models.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
+        var held = models.Where(m => m.TryHold()).ToList();
+        _models = held.GroupBy(m => m.Identity.Name).ToFrozenDictionary(g => g.Key, g => new ModelVersions(g.Key, g), StringComparer.Ordinal);
         Release(before);
     }
 
@@ -31,17 +32,17 @@ internal sealed class ModelRepository(IOptions<ModelsOptions> options) : IDispos
     /// <exception cref="InferenceException">There is none.</exception>
     public ModelLease Hold(string? name, string? version = null)
     {
-        var models = _models ?? throw new InferenceException(InferenceError.Unavailable, "the models are being loaded");
-        string wanted = name ?? DefaultName(models);
-        if (!models.TryGetValue(wanted, out var versions))
-            throw new InferenceException(InferenceError.UnknownModel, $"model '{wanted}' is not known");
-        bool current = string.IsNullOrEmpty(version) || version == CurrentVersion;
-        var model = current ? versions.Current : versions.Find(version!);
-        if (model is null) throw new InferenceException(InferenceError.UnknownModel, $"model '{wanted}' has no version '{version}'");
+        while (true)
+        {
+            var model = Find(name, version);
 
-        // A swap between the look-up and this line frees the version at once; the next snapshot has its successor.
-        return model.TryHold() ? new ModelLease(model) : Hold(name, version);
+            // A swap after the look-up may have freed the version; the next snapshot has its successor.
+            if (model.TryHold()) return new ModelLease(model);
+        }
     }
+
+    public IReadOnlyList<string> VersionsOf(string name) =>
+        _models is { } models && models.TryGetValue(name, out var versions) ? [.. versions.Versions.Select(v => v.Identity.Version)] : [];
 
     public void Dispose()
     {
@@ -56,6 +57,16 @@ internal sealed class ModelRepository(IOptions<ModelsOptions> options) : IDispos
         {
             foreach (var model in versions.Versions) model.Release();
         }
+    }
+
+    private ServedModel Find(string? name, string? version)
+    {
+        var models = _models ?? throw new InferenceException(InferenceError.Unavailable, "the models are being loaded");
+        string wanted = name ?? DefaultName(models);
+        if (!models.TryGetValue(wanted, out var versions))
+            throw new InferenceException(InferenceError.UnknownModel, $"model '{wanted}' is not known");
+        if (string.IsNullOrEmpty(version) || version == CurrentVersion) return versions.Current;
+        return versions.Find(version) ?? throw new InferenceException(InferenceError.UnknownModel, $"model '{wanted}' has no version '{version}'");
     }
 
     private string DefaultName(FrozenDictionary<string, ModelVersions> models) => (options.Value.Default, models.Count) switch

@@ -3,17 +3,23 @@ using FeatureStore.Inference.Scoring;
 namespace FeatureStore.Inference.Repository;
 
 /// <summary>All versions of one model in service, oldest first; there is at least one.</summary>
-internal sealed class ModelVersions(string name, IReadOnlyList<ServedModel> versions)
+internal sealed class ModelVersions
 {
-    public string Name => name;
+    public ModelVersions(string name, IEnumerable<ServedModel> versions)
+    {
+        Name = name;
+        Versions = [.. versions.OrderBy(m => long.Parse(m.Identity.Version, System.Globalization.CultureInfo.InvariantCulture))];
+    }
 
-    public IReadOnlyList<ServedModel> Versions => versions;
+    public string Name { get; }
 
-    public ServedModel Current => versions[^1];
+    public IReadOnlyList<ServedModel> Versions { get; }
+
+    public ServedModel Current => Versions[^1];
 
     public ServedModel? Find(string version)
     {
-        foreach (var model in versions)
+        foreach (var model in Versions)
         {
             if (model.Identity.Version == version) return model;
         }

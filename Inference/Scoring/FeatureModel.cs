@@ -7,7 +7,8 @@ using FeatureStore.Inference.Tensors;
 namespace FeatureStore.Inference.Scoring;
 
 /// <summary>A graph over a feature service: takes the entity and the request data, fetches the features, gives scaled scores.</summary>
-internal sealed class FeatureModel(ModelIdentity identity, FeatureVector vector, OutputScale scale, FeatureSource source, VectorRunPool runs)
+internal sealed class FeatureModel(
+    ModelIdentity identity, FeatureVector vector, OutputScale scale, FeatureSource source, VectorRunPool runs, int maxRows)
     : ServedModel
 {
     public override ModelIdentity Identity => identity;
@@ -35,8 +36,9 @@ internal sealed class FeatureModel(ModelIdentity identity, FeatureVector vector,
 
     protected override void Close() => runs.Dispose();
 
-    private static int CheckRows(IReadOnlyList<Tensor> inputs)
+    private int CheckRows(IReadOnlyList<Tensor> inputs)
     {
+        if (inputs[0].Count > maxRows) throw InferenceException.Invalid($"{inputs[0].Count} rows; at most {maxRows} in one request (Inference:MaxRows)");
         foreach (var input in inputs)
         {
             if (input.Count != inputs[0].Count)

@@ -12,30 +12,42 @@ internal sealed class Scorer(InferenceMetrics metrics, TimeProvider time, ILogge
     {
         int rows = RowsOf(inputs);
         long start = time.GetTimestamp();
-        using var activity = InferenceMetrics.Source.StartActivity("score");
-        activity?.SetTag("featurestore.model", model.Identity.Name).SetTag("featurestore.model.version", model.Identity.Version).SetTag("featurestore.rows", rows);
+        using var activity = Start(model.Identity, rows);
         try
         {
             var result = await model.ScoreAsync(inputs, cancellationToken);
-            metrics.Scored(model.Identity, rows, time.GetElapsedTime(start));
+            var duration = time.GetElapsedTime(start);
+            model.Statistics.Succeeded(rows, duration, time.GetUtcNow());
+            metrics.Scored(model.Identity, rows, duration);
             if (result.Features is { } features) metrics.FeaturesUsed(features);
             return result;
-        }
-        catch (InferenceException e)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
-            metrics.Refused(model.Identity.Name, rows, e.Error);
-            throw;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             activity?.SetStatus(ActivityStatusCode.Error, e.Message);
-            log.ModelFailed(model.Identity.Name, model.Identity.Version, e);
-            metrics.Refused(model.Identity.Name, rows, InferenceError.ModelFailed);
-            throw new InferenceException(InferenceError.ModelFailed, $"model '{model.Identity.Name}' failed", e);
+            throw Failed(model, rows, time.GetElapsedTime(start), e);
         }
     }
 
+    private static Activity? Start(ModelIdentity model, int rows) => InferenceMetrics.Source.StartActivity("score")
+        ?.SetTag("featurestore.model", model.Name)
+        .SetTag("featurestore.model.version", model.Version)
+        .SetTag("featurestore.rows", rows);
+
     private static int RowsOf(IReadOnlyList<Tensor> inputs) =>
         inputs.Count == 0 ? 0 : inputs[0].Shape.Length == 0 ? 1 : (int)inputs[0].Shape[0];
+
+    private InferenceException Failed(ServedModel model, int rows, TimeSpan duration, Exception exception)
+    {
+        var failure = exception as InferenceException;
+        if (failure is null)
+        {
+            log.ModelFailed(model.Identity.Name, model.Identity.Version, exception);
+            failure = new InferenceException(InferenceError.ModelFailed, $"model '{model.Identity.Name}' failed", exception);
+        }
+
+        model.Statistics.Failed(duration);
+        metrics.Refused(model.Identity.Name, rows, failure.Error);
+        return failure;
+    }
 }

@@ -16,6 +16,8 @@ internal abstract class ServedModel
 
     public abstract IReadOnlyList<TensorSpec> Outputs { get; }
 
+    public ModelStatistics Statistics { get; } = new();
+
     /// <summary>Scores tensors that fit <see cref="Inputs"/>, in that order.</summary>
     public abstract ValueTask<ScoreResult> ScoreAsync(IReadOnlyList<Tensor> inputs, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -27,6 +28,30 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
         DataType.Fp16 or DataType.Fp32 or DataType.Fp64 => AppendFloat(ref reader),
         _ => AppendInteger(ref reader),
     };
+
+    /// <summary>Appends a value that came as text, as the cells of CSV do.</summary>
+    public string? Append(string text)
+    {
+        if (type is DataType.Bytes) return Append(Encoding.UTF8.GetBytes(text));
+        byte[] json = Encoding.UTF8.GetBytes(text.Trim());
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && Append(ref reader) is var problem && !reader.Read() ? problem : "more than one value";
+        }
+        catch (JsonException)
+        {
+            return text.Length == 0 ? "empty" : $"a text where {type.Name()} belongs";
+        }
+    }
+
+    /// <summary>Appends an element of BYTES.</summary>
+    public string? Append(byte[] bytes)
+    {
+        (_strings ??= []).Add(bytes);
+        _count++;
+        return null;
+    }
 
     public Tensor Build(string name, params long[] shape) => type is DataType.Bytes
         ? new Tensor(name, shape, _strings?.ToArray() ?? [])
@@ -69,9 +94,7 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
             if (!Utf8.IsValid(utf8)) return "the text is not valid UTF-8";
         }
 
-        (_strings ??= []).Add(utf8);
-        _count++;
-        return null;
+        return Append(utf8);
     }
 
     private string? AppendFloat(ref Utf8JsonReader reader)

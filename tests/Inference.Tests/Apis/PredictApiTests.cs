@@ -16,7 +16,7 @@ public sealed class PredictApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _feast = await FeastServer.StartAsync();
-        _app = await InferenceApp.StartAsync(_models.Setting, $"Features:Server={_feast.Url}", "Inference:MaxBodyBytes=20000", "Inference:MaxRides=50");
+        _app = await InferenceApp.StartAsync(_models.Setting, $"Features:Server={_feast.Url}", "Inference:MaxBodyBytes=20000", "Inference:MaxRows=50");
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class RidesReaderTests
     [InlineData("", "the body is empty")]
     [InlineData("  ", "the body is not JSON: line 1, byte 3")]
     [InlineData("ride", "the body is not JSON: line 1, byte 1")]
-    [InlineData("{\"price\":NaN}", "the body is not JSON: line 1, byte 10")]
+    [InlineData("{\"price\":NaN}", "the body is not JSON: NaN and Infinity cannot be written in it; send them as binary tensor data or over gRPC")]
+    [InlineData("{\n\"price\": -Infinity}", "the body is not JSON: NaN and Infinity cannot be written in it; send them as binary tensor data or over gRPC")]
     [InlineData(Ride + "x", "the body is not JSON: line 1, byte 64")]
     [InlineData("{\"rides\":[" + Ride, "the body is not JSON: line 1, byte 74")]
     [InlineData("[" + Ride + "]", "the body must be a ride or {\"rides\":[…]}")]
@@ -72,7 +73,7 @@ public sealed class RidesReaderTests
 
         var refusal = Assert.Throws<InferenceException>(() => Read($"{{\"rides\":[{rides}]}}"));
 
-        Assert.Equal("rides: more than 3 in one request (Inference:MaxRides)", refusal.Message);
+        Assert.Equal("rides: more than 3 in one request (Inference:MaxRows)", refusal.Message);
     }
 
     private static Tensor[] Read(string json) => RidesReader.Read(Encoding.UTF8.GetBytes(json), s_inputs, maxRows: 3);

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using FeatureStore.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +36,7 @@ internal sealed class InferenceApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(
         [
             "--urls=http://127.0.0.1:0",
+            "--Grpc:Port=0",
             $"--Feast:RepoPath={Path.Combine(AppContext.BaseDirectory, "feature_repo")}",
             .. settings.Select(s => $"--{s}"),
         ]);
@@ -44,7 +44,7 @@ internal sealed class InferenceApp : IAsyncDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2013, 1, 1, 1, 10, 0, TimeSpan.Zero));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.AddServiceDefaults();
-        builder.UseDefaultPort(8000);
+        builder.UseInferencePorts();
         builder.AddInference();
         var app = builder.Build();
         app.MapDefaultEndpoints();

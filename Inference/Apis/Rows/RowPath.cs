@@ -1,6 +1,6 @@
 using FeatureStore.Inference.Scoring;
 
-namespace FeatureStore.Inference.Apis;
+namespace FeatureStore.Inference.Apis.Rows;
 
 /// <summary>Where in the body a row stands; the text is made only for an error.</summary>
 /// <remarks><c>List</c> is the member that holds the rows; null when the body is the row.</remarks>

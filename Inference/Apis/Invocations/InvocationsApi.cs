@@ -1,0 +1,73 @@
+using System.Net.Mime;
+using FeatureStore.Inference.Apis.OpenInference;
+using FeatureStore.Inference.Repository;
+using FeatureStore.Inference.Scoring;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace FeatureStore.Inference.Apis.Invocations;
+
+/// <summary>
+/// The contracts of scoring containers: MLflow and SageMaker call /invocations and /ping, Azure ML a scoring route (by default
+/// /score), Vertex AI the routes that it names. All of them score the default model.
+/// </summary>
+internal static class InvocationsApi
+{
+    public static void MapInvocationsApi(this WebApplication app)
+    {
+        var routes = app.Services.GetRequiredService<IOptions<RoutesOptions>>().Value;
+        app.MapPost("/invocations", InvokeAsync).AddEndpointFilter(MlFlowErrors.AnswerAsync);
+        app.MapGet("/ping", PingAsync);
+        app.MapGet("/version", static (HttpResponse response) => response.WriteAsync(ServerApi.Version));
+        foreach (string route in routes.Scoring.Where(r => r is not "/invocations").Distinct()) app.MapPost(route, InvokeAsync);
+        foreach (string route in routes.Health.Where(r => r is not "/ping").Distinct()) app.MapGet(route, PingAsync);
+    }
+
+    private static Task PingAsync(HttpResponse response, ModelRepository models)
+    {
+        response.StatusCode = models.IsLoaded ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        response.ContentType = MediaTypeNames.Application.Json;
+        return response.WriteAsync("\n");
+    }
+
+    private static async Task InvokeAsync(
+        HttpContext context, ModelRepository models, Scorer scorer, Inferrer inferrer, IOptions<InferenceOptions> options)
+    {
+        string mediaType = MediaTypeOf(context.Request);
+        using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes);
+        using var lease = models.Hold(name: null);
+        var invocation = InvocationReader.Read(body.Written, mediaType, lease.Model.Inputs);
+        ModelHeaders.Set(context.Response, lease.Model.Identity);
+        if (invocation.Rows is not { } rows)
+        {
+            var request = InferRequestReader.Read(body.Written, jsonLength: null);
+            var answer = await inferrer.InferAsync(lease.Model.Identity.Name, lease.Model.Identity.Version, request, context.RequestAborted);
+            await InferResponseWriter.WriteAsync(context.Response, answer);
+            return;
+        }
+
+        using var result = await scorer.ScoreAsync(lease.Model, rows.Inputs, context.RequestAborted);
+        await InvocationWriter.WriteAsync(context, invocation, result);
+    }
+
+    /// <summary>The media type, or JSON when there is none.</summary>
+    private static string MediaTypeOf(HttpRequest request)
+    {
+        if (string.IsNullOrEmpty(request.ContentType)) return MediaTypeNames.Application.Json;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw NotUnderstood(request);
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw new InferenceException(InferenceError.UnsupportedMedia, $"charset {type.Charset}: the scoring server only supports UTF-8");
+
+        // MLflow before 2.0 put the form of the body here, and its bodies meant something else.
+        if (type.Parameters.FirstOrDefault(p => !p.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)) is { } parameter)
+            throw new InferenceException(InferenceError.UnsupportedMedia, $"content type parameter '{parameter.Name}' is not understood; the form of the body is named in the body");
+        return type.MediaType.Value switch
+        {
+            MediaTypeNames.Application.Json or "text/csv" or MediaTypeNames.Text.Plain => type.MediaType.Value,
+            _ => throw NotUnderstood(request),
+        };
+    }
+
+    private static InferenceException NotUnderstood(HttpRequest request) =>
+        new(InferenceError.UnsupportedMedia, $"content type '{request.ContentType}' is not understood; application/json, text/csv and text/plain are");
+}
