@@ -19,6 +19,9 @@ internal sealed class FakeFeatureWriter : IFeatureWriter
     /// <summary>The reason for which a row is refused; null for none.</summary>
     public Func<WrittenRow, RowRefusal?> Refuse { get; set; } = _ => null;
 
+    /// <summary>A table without this column is refused as a whole.</summary>
+    public string? NeedsColumn { get; set; }
+
     public int Calls => Volatile.Read(ref _calls);
 
     public IReadOnlyCollection<WrittenRow> Rows => _rows;
@@ -29,6 +32,8 @@ internal sealed class FakeFeatureWriter : IFeatureWriter
         await Gate.WaitAsync(cancellationToken);
         if (Failure is not null)
             throw Failure;
+        if (NeedsColumn is not null && rows.Find(NeedsColumn) is null)
+            throw new FeastException(FeastErrorKind.InvalidRequest, $"Column {NeedsColumn} not found in table", NeedsColumn);
         var refused = new List<RowRefusal>();
         for (var i = 0; i < rows.Count; i++)
         {

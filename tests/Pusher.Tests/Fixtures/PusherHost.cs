@@ -39,6 +39,9 @@ internal sealed class PusherHost : IAsyncDisposable
             ["ConnectionStrings:redis"] = "127.0.0.1:1",
             ["Aspire:Confluent:Kafka:Consumer:Config:FetchWaitMaxMs"] = "5",
             ["Aspire:Confluent:Kafka:Consumer:Config:AutoCommitIntervalMs"] = "20",
+            // The mock cluster ends a rebalance when the members' session timeout is nearly over.
+            ["Aspire:Confluent:Kafka:Consumer:Config:SessionTimeoutMs"] = "4000",
+            ["Aspire:Confluent:Kafka:Consumer:Config:HeartbeatIntervalMs"] = "100",
             ["Feast:RepoPath"] = Path.Combine(AppContext.BaseDirectory, "feature_repo"),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
