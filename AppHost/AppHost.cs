@@ -1,34 +1,31 @@
 // The whole platform, described once. Two engines run it: Aspire with containers, and the embedded one with nothing but .NET.
-using FeatureStore.AppHost.Topology;
-
 var builder = DistributedApplication.CreateBuilder(args);
+builder.AddComputeEnvironment("env");
 
 // Infrastructure: the log of events, its schemas, the online store.
 var kafka = builder.AddKafka("kafka")
-    .WithTopics(partitions: 8, "rides", "driver_stats_5m", "driver_stats_1h", "driver_stats_24h", "driver_stats_dlq", "ride_risk", "predictions");
+    .WithTopics(partitions: 8, "rides", "driver_stats_5m", "driver_stats_1h", "driver_stats_24h", "driver_stats_dlq", "ride_risk", "predictions")
+    .WithKafkaUI();
 
-var registry = builder.AddSchemaRegistry("schema-registry", port: 8081)
-    .WithReference(kafka).WaitFor(kafka);
+var registry = builder.AddSchemaRegistry("schema-registry", kafka, port: 8081);
 
-var redis = builder.AddRedis("redis", port: 6379);
+var redis = builder.AddRedis("redis", port: 6379)
+    .WithoutHttpsCertificate(); // Feast's Python server would not trust the development certificate.
 
-// Serving: features, and predictions made of them.
-var feast = builder.AddFeastServer("feast", port: 6566, grpcPort: 6567)
-    .WithReference(redis).WaitFor(redis)
-    .WithFeatureRepo()
-    .WithSettings("Feast", "Features");
+// Serving: features, and the predictions made of them.
+var feast = builder.AddFeastServer("feast", redis, port: 6566, grpcPort: 6567);
 
-builder.AddProject<Projects.Inference>("inference")
+var inference = builder.AddProject<Projects.Inference>("inference")
     .WithHttpEndpoint(port: 8000)
-    .WithHttpEndpoint(port: 8001, name: "grpc", env: "Grpc__Port")
+    .WithExternalHttpEndpoints() // Before the gRPC endpoint: a container app has one door to the outside.
+    .WithGrpcEndpoint(port: 8001)
     .WithReference(redis).WaitFor(redis)
     .WithReference(feast).WaitFor(feast)
     .WithFeatureRepo()
     .WithSettings("Inference", "Models", "Feast", "Features")
-    .WithHttpHealthCheck("/health")
-    .WithExternalHttpEndpoints();
+    .WithHttpHealthCheck("/health");
 
-// The stream: rides, their windows per driver, and the way of the windows into the online store.
+// The stream: rides, their windows per driver (flink/*.sql), and the way of the windows into the online store.
 builder.AddProject<Projects.Rides>("rides")
     .WithHttpEndpoint(port: 5101)
     .WithReference(kafka).WaitFor(kafka)
@@ -36,12 +33,7 @@ builder.AddProject<Projects.Rides>("rides")
     .WithSettings("Rides")
     .WithHttpHealthCheck("/health");
 
-builder.AddProject<Projects.Aggregator>("aggregator")
-    .WithHttpEndpoint(port: 5102)
-    .WithReference(kafka).WaitFor(kafka)
-    .WithReference(registry).WaitFor(registry)
-    .WithSettings("Aggregator")
-    .WithHttpHealthCheck("/health");
+builder.AddWindows("aggregator", kafka, registry, inference);
 
 builder.AddProject<Projects.Pusher>("pusher")
     .WithHttpEndpoint(port: 5103)

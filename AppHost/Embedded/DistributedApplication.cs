@@ -12,10 +12,14 @@ public sealed class DistributedApplication
     private readonly IConfiguration _configuration;
     private readonly string _appHostDirectory;
 
-    internal DistributedApplication(IConfiguration configuration, string appHostDirectory, IReadOnlyList<Resource> resources)
+    private readonly IReadOnlyList<string> _problems;
+
+    internal DistributedApplication(
+        IConfiguration configuration, string appHostDirectory, IReadOnlyList<Resource> resources, IReadOnlyList<string> problems)
     {
         _configuration = configuration;
         _appHostDirectory = appHostDirectory;
+        _problems = problems;
         Resources = resources;
     }
 
@@ -36,6 +40,9 @@ public sealed class DistributedApplication
         var console = ConsoleOutput.Standard(Resources.Max(resource => resource.Name.Length));
         try
         {
+            if (_problems.Count > 0)
+                throw new RunOptionsException(string.Join(' ', _problems));
+
             await using var session = RunSession.Create(_configuration, _appHostDirectory, Resources, console);
             await session.RunAsync();
             return 0;

@@ -5,6 +5,7 @@ namespace FeatureStore.AppHost.Embedded;
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly List<IResource> _resources = [];
+    private readonly List<string> _problems = [];
 
     public DistributedApplicationBuilder(string[] args)
     {
@@ -20,6 +21,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public IReadOnlyList<IResource> Resources => _resources;
 
+    public void ReportProblem(string message) => _problems.Add(message);
+
     public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
     {
         if (_resources.Any(other => string.Equals(other.Name, resource.Name, StringComparison.OrdinalIgnoreCase)))
@@ -29,5 +32,5 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         return new ResourceBuilder<T>(resource, this);
     }
 
-    public DistributedApplication Build() => new(Configuration, AppHostDirectory, [.. _resources.Cast<Resource>()]);
+    public DistributedApplication Build() => new(Configuration, AppHostDirectory, [.. _resources.Cast<Resource>()], _problems);
 }

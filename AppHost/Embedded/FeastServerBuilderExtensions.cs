@@ -2,11 +2,16 @@ namespace FeatureStore.AppHost.Embedded;
 
 public static class FeastServerBuilderExtensions
 {
-    /// <summary>The feature server of this engine is the .NET one.</summary>
+    /// <summary>The feature server of this engine is the .NET one; <c>FeatureServer=</c> may say so.</summary>
     public static IResourceBuilder<ProjectResource> AddFeastServer(
-        this IDistributedApplicationBuilder builder, string name, int? port = null, int? grpcPort = null) =>
-        builder.AddProject<Projects.FeastServer>(name)
-            .WithHttpEndpoint(port)
-            .WithHttpEndpoint(grpcPort, name: "grpc", env: "Grpc__Port")
-            .WithHttpHealthCheck("/health");
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<RedisResource> onlineStore,
+        int? port = null,
+        int? grpcPort = null)
+    {
+        if (builder.Configuration["FeatureServer"] is { } form and not "dotnet")
+            builder.ReportProblem($"FeatureServer: '{form}' needs containers; this engine has dotnet alone.");
+        return builder.AddFeastServerProject(name, onlineStore, port, grpcPort);
+    }
 }

@@ -73,6 +73,10 @@ public static class ResourceBuilderExtensions
         return builder;
     }
 
+    /// <summary>gRPC without TLS needs a port of its own, which a service learns from <c>Grpc__Port</c>.</summary>
+    public static IResourceBuilder<T> WithGrpcEndpoint<T>(this IResourceBuilder<T> builder, int? port = null)
+        where T : IResourceWithEndpoints => builder.WithHttpEndpoint(port, name: "grpc", env: "Grpc__Port");
+
     /// <summary>Healthy means that every such path answers 200.</summary>
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string path)
         where T : IResourceWithEndpoints
@@ -80,10 +84,6 @@ public static class ResourceBuilderExtensions
         Describe(builder).HealthCheckPaths.Add(path);
         return builder;
     }
-
-    /// <summary>Says what a deployment opens to the world. Here nothing is: this engine serves 127.0.0.1 alone.</summary>
-    public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder)
-        where T : IResourceWithEndpoints => builder;
 
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
         where T : IResourceWithEndpoints => new(builder.Resource, Describe(builder).GetEndpointAnnotation(name));

@@ -10,6 +10,9 @@ public interface IDistributedApplicationBuilder
 
     IReadOnlyList<IResource> Resources { get; }
 
+    /// <summary>A setting that cannot be followed; the application will say so instead of running.</summary>
+    void ReportProblem(string message);
+
     IResourceBuilder<T> AddResource<T>(T resource) where T : IResource;
 
     DistributedApplication Build();

@@ -1,0 +1,18 @@
+namespace FeatureStore.AppHost.Embedded;
+
+public static class WindowsBuilderExtensions
+{
+    /// <summary>The windows of this engine are the Aggregator's; <c>Windows=</c> may say so.</summary>
+    public static void AddWindows(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<KafkaServerResource> kafka,
+        IResourceBuilder<SchemaRegistryResource> registry,
+        IResourceBuilder<ProjectResource> inference)
+    {
+        ArgumentNullException.ThrowIfNull(inference);
+        if (builder.Configuration["Windows"] is { } engine and not "dotnet")
+            builder.ReportProblem($"Windows: '{engine}' needs containers; this engine has dotnet alone.");
+        builder.AddAggregator(name, kafka, registry);
+    }
+}

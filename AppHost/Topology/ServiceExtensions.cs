@@ -1,0 +1,29 @@
+namespace FeatureStore.AppHost.Topology;
+
+/// <summary>Services that one engine replaces by something else, so that AppHost.cs does not describe them itself.</summary>
+internal static class ServiceExtensions
+{
+    /// <summary>The .NET Aggregator: the SQL of <c>flink/</c> without Flink.</summary>
+    public static IResourceBuilder<ProjectResource> AddAggregator(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        IResourceBuilder<KafkaServerResource> kafka,
+        IResourceBuilder<SchemaRegistryResource> registry) =>
+        builder.AddProject<Projects.Aggregator>(name)
+            .WithHttpEndpoint(port: 5102)
+            .WithReference(kafka).WaitFor(kafka)
+            .WithReference(registry).WaitFor(registry)
+            .WithSettings("Aggregator")
+            .WithHttpHealthCheck("/health");
+
+    /// <summary>The .NET feature server over this online store.</summary>
+    public static IResourceBuilder<ProjectResource> AddFeastServerProject(
+        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<RedisResource> onlineStore, int? port, int? grpcPort) =>
+        builder.AddProject<Projects.FeastServer>(name)
+            .WithHttpEndpoint(port)
+            .WithGrpcEndpoint(grpcPort)
+            .WithReference(onlineStore).WaitFor(onlineStore)
+            .WithFeatureRepo()
+            .WithSettings("Feast", "Features")
+            .WithHttpHealthCheck("/health");
+}
