@@ -19,8 +19,10 @@ internal static class ProcessEnvironment
         ("Logging__Console__FormatterOptions__ColorBehavior", "Disabled"),
         ("Logging__LogLevel__Microsoft", "Warning"),
         ("Logging__LogLevel__System", "Warning"),
+        ("Logging__LogLevel__Microsoft.AspNetCore.Server.Kestrel", "Error"),
         ("Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks", "None"),
         ("Logging__LogLevel__Polly", "None"),
+        ("Logging__LogLevel__StackExchange.Redis", "Warning"),
     ];
 
     public static Dictionary<string, string?> Create(Resource resource, RunContext run)
