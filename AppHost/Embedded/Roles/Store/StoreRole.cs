@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
 using Garnet;
-using Garnet.server;
 
 namespace FeatureStore.AppHost.Embedded.Roles.Store;
 
-/// <summary>The online store's process: Garnet on 127.0.0.1 with its append-only file.</summary>
+/// <summary>The online store's process: Garnet on 127.0.0.1, which keeps what it has acknowledged in an append-only file.</summary>
 internal static class StoreRole
 {
+    private const string LockName = "store.lock";
+
     public static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var options = new StoreOptions();
@@ -15,24 +16,36 @@ internal static class StoreRole
         if (RoleConfiguration.Report(options.Errors()))
             return RoleConfiguration.InvalidConfiguration;
 
-        // Garnet binds only after it has read its files; two processes must not read and write the same ones.
-        if (!PortIsFree(options.Port))
-        {
-            await Console.Error.WriteLineAsync($"{StoreOptions.Section}:Port: 127.0.0.1:{options.Port} is taken by another process.");
+        // Garnet reads its files before it binds its port, so both must be free before it begins.
+        using var directory = OpenDirectory(options.Directory);
+        if (directory is null || !IsFree(options.Port))
             return RoleConfiguration.InvalidConfiguration;
-        }
 
         using var logging = LoggerFactory.Create(builder => builder
             .SetMinimumLevel(LogLevel.Warning)
             .AddSimpleConsole(console => console.SingleLine = true));
-        using var server = new GarnetServer(Settings(options), logging);
+        using var server = new GarnetServer(GarnetSettings.Create(options), logging);
         server.Start();
         await Console.Out.WriteLineAsync($"Listening on 127.0.0.1:{options.Port}, append-only file in {options.Directory}");
         await Shutdown.WaitAsync(cancellationToken);
         return 0;
     }
 
-    private static bool PortIsFree(int port)
+    private static FileStream? OpenDirectory(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new(Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            RoleConfiguration.Report([$"{StoreOptions.Section}:Directory: {path} cannot be used, or another store uses it: {e.Message}"]);
+            return null;
+        }
+    }
+
+    private static bool IsFree(int port)
     {
         try
         {
@@ -40,38 +53,10 @@ internal static class StoreRole
             probe.Start();
             return true;
         }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
+            RoleConfiguration.Report([$"{StoreOptions.Section}:Port: 127.0.0.1:{port} is taken by another process, or may not be used: {e.Message}"]);
             return false;
         }
-    }
-
-    private static GarnetServerOptions Settings(StoreOptions options)
-    {
-        var directory = Path.GetFullPath(options.Directory);
-        System.IO.Directory.CreateDirectory(directory);
-        return new()
-        {
-            EndPoints = [new IPEndPoint(IPAddress.Loopback, options.Port)],
-            QuietMode = true,
-            CheckpointDir = directory,
-            LogDir = directory,
-            EnableStorageTier = true,
-            Recover = true,
-            EnableAOF = true,
-            CommitFrequencyMs = 0,
-            WaitForCommit = true,
-            EnableLua = true,
-            LuaOptions = new LuaOptions(),
-
-            // Without it a script does not lock its keys, and two writers can leave the older of two rows.
-            LuaTransactionMode = true,
-            LogMemorySize = "512m",
-            PageSize = "4m",
-            IndexMemorySize = "16m",
-            AofMemorySize = "64m",
-            AofPageSize = "8m",
-            DeviceType = Tsavorite.core.DeviceType.RandomAccess,
-        };
     }
 }

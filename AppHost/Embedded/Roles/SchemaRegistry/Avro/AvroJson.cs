@@ -40,7 +40,7 @@ internal static class AvroJson
     }
 
     public static IReadOnlyList<AvroName> Aliases(JsonElement json, AvroName of) =>
-        [.. Texts(json, "aliases").Select(alias => new AvroName(alias, of.Namespace))];
+        [.. Texts(json, "aliases").Distinct().Select(alias => new AvroName(alias, of.Namespace))];
 
     public static IReadOnlyList<string> Texts(JsonElement json, string member)
     {
@@ -50,7 +50,7 @@ internal static class AvroJson
             throw new AvroSchemaException($"{member} not an array: {Compact(json)}");
         return [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String
             ? item.GetString()!
-            : throw new AvroSchemaException($"{member}: not a string: {Compact(item)}")).Distinct()];
+            : throw new AvroSchemaException($"{member}: not a string: {Compact(item)}"))];
     }
 
     public static string? Order(JsonElement json) => Text(json, "order")?.ToLowerInvariant() switch

@@ -8,6 +8,9 @@ namespace FeatureStore.AppHost.Embedded.Roles.SchemaRegistry.Avro;
 /// </summary>
 internal sealed class AvroSchemaParser(bool validateDefaults = true)
 {
+    // A record in a record is three levels of JSON; deeper schemas than this are refused before they can exhaust the stack.
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 512 };
+
     private readonly Dictionary<string, NamedSchema> _declared = [];
     private readonly List<NameReference> _references = [];
     private readonly List<RecordField> _defaults = [];
@@ -17,7 +20,7 @@ internal sealed class AvroSchemaParser(bool validateDefaults = true)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, s_options);
             var schema = Read(document.RootElement.Clone(), null);
             ResolveReferences(schema);
             AvroDefaults.Check(validateDefaults ? _defaults : []);
@@ -135,7 +138,7 @@ internal sealed class AvroSchemaParser(bool validateDefaults = true)
             Doc = AvroJson.Text(json, "doc"),
             Default = json.TryGetProperty("default", out var value) ? value : null,
             Order = AvroJson.Order(json),
-            Aliases = AvroJson.Texts(json, "aliases"),
+            Aliases = [.. AvroJson.Texts(json, "aliases").Distinct()],
             Properties = AvroJson.OtherMembers(json, AvroJson.FieldMembers),
         };
         if (field.Default is not null)
