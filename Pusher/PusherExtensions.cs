@@ -18,7 +18,8 @@ internal static class PusherExtensions
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<PusherOptions>().BindConfiguration(PusherOptions.Section);
         services.AddSingleton<IValidateOptions<PusherOptions>, PusherOptionsValidator>();
-        services.AddOptionsWithValidateOnStart<FeastOptions>().BindConfiguration(FeastOptions.Section).ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<FeastOptions>().BindConfiguration(FeastOptions.Section);
+        services.AddSingleton<IValidateOptions<FeastOptions>, FeastOptionsValidator>();
         services.AddSingleton<PusherMetrics>();
         builder.AddConsuming();
         builder.AddPushing();

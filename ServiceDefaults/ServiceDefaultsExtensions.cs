@@ -19,13 +19,15 @@ public static class ServiceDefaultsExtensions
     };
 
     /// <summary>
-    /// Telemetry, health checks, service discovery and the clock. No HttpClient gets retries from here: each client decides,
+    /// Telemetry, health checks, service discovery, the clock, and clear words when the service cannot start. No HttpClient gets retries from here: each client decides,
     /// because a retried push must be idempotent and a scoring call has one latency budget.
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Configuration.Sources.Insert(0, new Configuration.Memory.MemoryConfigurationSource { InitialData = s_clientDefaults });
         builder.AddParentProcessLifetime();
+        StartFailure.Watch();
+        builder.Services.AddHostedService<SettingsFirst>();
         builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [HealthEndpoints.LiveTag]);

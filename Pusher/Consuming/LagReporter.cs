@@ -17,8 +17,15 @@ internal sealed class LagReporter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.LagInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await ReportAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await ReportAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops, or could not start.
+        }
     }
 
     internal async Task ReportAsync(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace FeatureStore.Pusher.Pushing;
 /// Writes through Feast. The repository is opened at the first write, so a store or a registry that is not there yet delays the rows
 /// and not the start; its registry is read again from time to time, and when a push source is not in it.
 /// </summary>
-internal sealed class FeastFeatureWriter(IConnectionMultiplexer redis, IOptions<FeastOptions> options, TimeProvider time) : IFeatureWriter, IAsyncDisposable
+internal sealed class FeastFeatureWriter(IServiceProvider services, IOptions<FeastOptions> options, TimeProvider time) : IFeatureWriter, IAsyncDisposable
 {
     private static readonly WriteOptions s_skipBadRows = new() { BadRows = BadRows.Skip };
 
@@ -45,7 +45,7 @@ internal sealed class FeastFeatureWriter(IConnectionMultiplexer redis, IOptions<
         try
         {
             if (_store is null)
-                _store = await FeastStore.OpenAsync(options.Value.RepoPath, new() { Redis = redis, TimeProvider = time }, cancellationToken);
+                _store = await OpenAsync(cancellationToken);
             else if (time.GetElapsedTime(_readAt) >= options.Value.RegistryRefresh)
                 await _store.RefreshRegistryAsync(cancellationToken);
             Interlocked.Exchange(ref _readAt, time.GetTimestamp());
@@ -55,5 +55,12 @@ internal sealed class FeastFeatureWriter(IConnectionMultiplexer redis, IOptions<
         {
             _gate.Release();
         }
+    }
+
+    // The first use of the connection makes it, which blocks for seconds when the store is not there.
+    private async Task<FeastStore> OpenAsync(CancellationToken cancellationToken)
+    {
+        var redis = await Task.Run(services.GetRequiredService<IConnectionMultiplexer>, cancellationToken).WaitAsync(cancellationToken);
+        return await FeastStore.OpenAsync(options.Value.RepoPath, new() { Redis = redis, TimeProvider = time }, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Aspire.Confluent.Kafka;
 using Confluent.Kafka;
+using FeatureStore.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,11 +57,13 @@ public static class AspireKafkaConsumerExtensions
             KafkaConnection.Validate(settings.Config.BootstrapServers, connectionName, Section);
             if (string.IsNullOrEmpty(settings.Config.GroupId))
             {
-                throw new InvalidOperationException($"{Section}:Config:GroupId is not set; it names the consumer group.");
+                throw new MissingSettingException($"{Section}:Config:GroupId is not set; it names the consumer group.");
             }
             var consumer = new ConsumerBuilder<TKey, TValue>(settings.Config);
             configureBuilder?.Invoke(services, consumer);
             KafkaConnection.TrySet(() => consumer.SetLogHandler(KafkaConnection.LogTo<IConsumer<TKey, TValue>>(services)));
+            // Errors that matter are thrown by the operation they concern; the rest is in the client's log.
+            KafkaConnection.TrySet(() => consumer.SetErrorHandler(static (_, _) => { }));
             return consumer.Build();
         });
         if (!settings.DisableHealthChecks)

@@ -57,6 +57,8 @@ public static class AspireKafkaProducerExtensions
             var producer = new ProducerBuilder<TKey, TValue>(settings.Config);
             configureBuilder?.Invoke(services, producer);
             KafkaConnection.TrySet(() => producer.SetLogHandler(KafkaConnection.LogTo<IProducer<TKey, TValue>>(services)));
+            // Errors that matter are thrown by the operation they concern; the rest is in the client's log.
+            KafkaConnection.TrySet(() => producer.SetErrorHandler(static (_, _) => { }));
             return producer.Build();
         });
         if (!settings.DisableHealthChecks)

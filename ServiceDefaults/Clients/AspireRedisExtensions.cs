@@ -73,11 +73,11 @@ public static class AspireRedisExtensions
         configureOptions?.Invoke(options);
         if (options.EndPoints.Count == 0)
         {
-            throw new InvalidOperationException(
+            throw new MissingSettingException(
                 $"No Redis endpoint is configured. Set ConnectionStrings:{connectionName} or {Section}:ConnectionString, as in '127.0.0.1:6379'.");
         }
-        options.LoggerFactory ??= services.GetService<ILoggerFactory>();
         var connection = ConnectionMultiplexer.Connect(options);
+        RedisClientLog.Observe(connection, services.GetRequiredService<ILoggerFactory>().CreateLogger("Aspire.StackExchange.Redis"));
         services.GetService<RedisProfiler>()?.Observe(connection);
         return connection;
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
+using FeatureStore.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
@@ -9,27 +11,34 @@ namespace Aspire.Confluent.Kafka;
 internal static class KafkaConnection
 {
     private const string LogCategory = "Aspire.Confluent.Kafka";
+    private static readonly TimeSpan s_logInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_healthTimeout = TimeSpan.FromSeconds(5);
 
     public static void Validate(string? bootstrapServers, string connectionName, string section)
     {
         if (string.IsNullOrEmpty(bootstrapServers))
         {
-            throw new InvalidOperationException(
+            throw new MissingSettingException(
                 $"No Kafka brokers are configured. Set ConnectionStrings:{connectionName} or {section}:ConnectionString, as in '127.0.0.1:9092'.");
         }
     }
 
+    /// <summary>Logs what the client says. A client without a broker says it many times a second; one line in ten seconds is enough.</summary>
     public static Action<TClient, LogMessage> LogTo<TClient>(IServiceProvider services)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategory);
+        var time = services.GetRequiredService<TimeProvider>();
+        var logged = new ConcurrentDictionary<string, long>();
         return (_, message) =>
         {
             var level = (LogLevel)message.LevelAs(LogLevelType.MicrosoftExtensionsLogging);
-            if (logger.IsEnabled(level))
+            if (!logger.IsEnabled(level)
+                || (logged.TryGetValue(message.Facility, out var last) && time.GetElapsedTime(last) < s_logInterval))
             {
-                KafkaClientLog.Message(logger, level, message.Name, message.Facility, message.Message);
+                return;
             }
+            logged[message.Facility] = time.GetTimestamp();
+            KafkaClientLog.Message(logger, level, message.Name, message.Facility, message.Message);
         };
     }
 

@@ -29,9 +29,16 @@ internal sealed class RedisProfiler(RedisMetrics metrics, TimeProvider time) : B
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            Report();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Report();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops, or could not start.
         }
     }
 

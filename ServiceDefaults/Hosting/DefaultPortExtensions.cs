@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeatureStore.ServiceDefaults;
 
@@ -12,8 +9,7 @@ public static class DefaultPortExtensions
     private static readonly string[] s_addressSettings = ["urls", "http_ports", "https_ports"];
 
     /// <summary>
-    /// Listens on this port of the loopback address unless an address is configured; a port that is taken ends the process with one
-    /// line and exit code 1. With <paramref name="grpcPort"/> there is a second address for gRPC without TLS (HTTP/2 only) beside the
+    /// Listens on this port of the loopback address unless an address is configured. With <paramref name="grpcPort"/> there is a second address for gRPC without TLS (HTTP/2 only) beside the
     /// first one; setting <c>Grpc:Port</c> moves it.
     /// </summary>
     public static void UseDefaultPort(this WebApplicationBuilder builder, int port, int? grpcPort = null)
@@ -28,7 +24,6 @@ public static class DefaultPortExtensions
         {
             builder.WebHost.UseUrls(address);
         }
-        ReportTakenPorts(builder.Services);
     }
 
     private static bool IsConfigured(ConfigurationManager configuration) =>
@@ -53,15 +48,5 @@ public static class DefaultPortExtensions
         }
         builder.Configuration.AddInMemoryCollection(endpoints);
         builder.Configuration["urls"] = null;
-    }
-
-    private static void ReportTakenPorts(IServiceCollection services)
-    {
-        var server = services.LastOrDefault(service => service.ServiceType == typeof(IServer))?.ImplementationType;
-        if (server is not null)
-        {
-            services.Replace(ServiceDescriptor.Singleton<IServer>(provider =>
-                new TakenPortReporter((IServer)ActivatorUtilities.CreateInstance(provider, server))));
-        }
     }
 }

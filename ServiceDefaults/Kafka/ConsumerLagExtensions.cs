@@ -20,6 +20,6 @@ public static class ConsumerLagExtensions
         config.AllowAutoCreateTopics = false;
         builder.Services.AddSingleton(_ => config.BootstrapServers is { Length: > 0 }
             ? new ConsumerLagReader(config)
-            : throw new InvalidOperationException($"ConnectionStrings:{connectionName} is not set; it names the Kafka brokers, as in '127.0.0.1:9092'."));
+            : throw new MissingSettingException($"ConnectionStrings:{connectionName} is not set; it names the Kafka brokers, as in '127.0.0.1:9092'."));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ConsumerLagReader(ConsumerConfig config) : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _consumer ??= new ConsumerBuilder<Ignore, Ignore>(config).SetErrorHandler(static (_, _) => { }).Build();
+            _consumer ??= new ConsumerBuilder<Ignore, Ignore>(config).SetErrorHandler(static (_, _) => { }).SetLogHandler(static (_, _) => { }).Build();
             var partitions = Partitions(_consumer, topic, timeout);
             if (partitions.Count == 0)
             {

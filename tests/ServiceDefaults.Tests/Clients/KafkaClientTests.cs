@@ -52,13 +52,13 @@ public sealed class KafkaClientTests
 
         Assert.Equal(
             "No Kafka brokers are configured. Set ConnectionStrings:kafka or Aspire:Confluent:Kafka:Producer:ConnectionString, as in '127.0.0.1:9092'.",
-            Assert.Throws<InvalidOperationException>(() => app.Services.GetRequiredService<IProducer<string, byte[]>>()).Message);
+            Assert.Throws<MissingSettingException>(() => app.Services.GetRequiredService<IProducer<string, byte[]>>()).Message);
         Assert.Equal(
             "Aspire:Confluent:Kafka:Consumer:Config:GroupId is not set; it names the consumer group.",
-            Assert.Throws<InvalidOperationException>(() => connected.Services.GetRequiredService<IConsumer<string, byte[]>>()).Message);
+            Assert.Throws<MissingSettingException>(() => connected.Services.GetRequiredService<IConsumer<string, byte[]>>()).Message);
         Assert.Equal(
             "ConnectionStrings:kafka is not set; it names the Kafka brokers, as in '127.0.0.1:9092'.",
-            Assert.Throws<InvalidOperationException>(() => app.Services.GetRequiredService<ConsumerLagReader>()).Message);
+            Assert.Throws<MissingSettingException>(() => app.Services.GetRequiredService<ConsumerLagReader>()).Message);
     }
 
     private static WebApplication Build(params (string Key, string? Value)[] settings)

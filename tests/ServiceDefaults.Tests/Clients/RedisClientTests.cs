@@ -63,7 +63,7 @@ public sealed class RedisClientTests
     {
         await using var app = Build();
 
-        var exception = Assert.Throws<InvalidOperationException>(() => app.Services.GetRequiredService<IConnectionMultiplexer>());
+        var exception = Assert.Throws<MissingSettingException>(() => app.Services.GetRequiredService<IConnectionMultiplexer>());
 
         Assert.Equal(
             "No Redis endpoint is configured. Set ConnectionStrings:redis or Aspire:StackExchange:Redis:ConnectionString, as in '127.0.0.1:6379'.",
