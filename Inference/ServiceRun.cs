@@ -10,13 +10,17 @@ internal static class ServiceRun
     {
         try
         {
-            await app.RunAsync();
-            return 0;
+            // Before the host starts, which would log a stack trace of its own.
+            app.Services.GetService<IStartupValidator>()?.Validate();
+            await app.Services.GetRequiredService<ModelControl>().StartAsync(app.Lifetime.ApplicationStopping);
         }
         catch (Exception e) when (e is ModelLoadException or OptionsValidationException)
         {
             app.Logger.StartRefused(e.Message);
             return 1;
         }
+
+        await app.RunAsync();
+        return 0;
     }
 }

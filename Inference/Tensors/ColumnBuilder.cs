@@ -102,26 +102,30 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
         if (reader.TokenType is not JsonTokenType.Number) return NotA("a number", ref reader);
         if (!reader.TryGetDouble(out double value) || !double.IsFinite(value)) return "the number is too large";
         if (type is DataType.Fp64) return Add(value);
-        if (type is DataType.Fp32) return float.IsFinite((float)value) ? Add((float)value) : "the number is too large for FP32";
-        return Half.IsFinite((Half)value) ? Add((Half)value) : "the number is too large for FP16";
+
+        // As every server: a double beyond the range of a smaller type is infinity in it.
+        return type is DataType.Fp32 ? Add((float)value) : Add((Half)value);
     }
 
     private string? AppendInteger(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.Number) return NotA("a whole number", ref reader);
-        if (type is DataType.Uint64)
-        {
-            if (reader.TryGetUInt64(out ulong unsigned)) return Add(unsigned);
-        }
-        else if (reader.TryGetInt64(out long value))
-        {
-            if (type is DataType.Int64) return Add(value);
-            return AppendSmall(value);
-        }
+        if (reader.TryGetInt64(out long value)) return AppendWhole(value);
 
-        // 3.0 is a fraction to every reader of integers; only digits make a whole number.
-        return IsWhole(ref reader) ? $"the number is out of range for {type.Name()}" : "a fraction where a whole number belongs";
+        // 3.0 is 3, as JSON has one kind of number; 3.5 is not.
+        if (reader.TryGetDecimal(out decimal whole) && whole == decimal.Truncate(whole) && whole is >= long.MinValue and <= ulong.MaxValue)
+            return whole <= long.MaxValue ? AppendWhole((long)whole) : type is DataType.Uint64 ? Add((ulong)whole) : OutOfRange();
+        return IsWhole(ref reader) ? OutOfRange() : "a fraction where a whole number belongs";
     }
+
+    private string? AppendWhole(long value) => type switch
+    {
+        DataType.Int64 => Add(value),
+        DataType.Uint64 when value >= 0 => Add((ulong)value),
+        _ => AppendSmall(value),
+    };
+
+    private string OutOfRange() => $"the number is out of range for {type.Name()}";
 
     private string? AppendSmall(long value) => type switch
     {
@@ -131,7 +135,7 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
         DataType.Uint16 when value is >= 0 and <= ushort.MaxValue => Add((ushort)value),
         DataType.Int8 when value is >= sbyte.MinValue and <= sbyte.MaxValue => Add((sbyte)value),
         DataType.Uint8 when value is >= 0 and <= byte.MaxValue => Add((byte)value),
-        _ => $"the number is out of range for {type.Name()}",
+        _ => OutOfRange(),
     };
 
     private static bool IsWhole(ref Utf8JsonReader reader)

@@ -11,14 +11,14 @@ namespace FeatureStore.Inference.Apis.Invocations;
 /// </summary>
 internal static class InvocationReader
 {
-    private static readonly string[] s_members = ["dataframe_split", "dataframe_records", "instances", "inputs", "input_data"];
+    private static readonly string[] s_members = ["dataframe_split", "dataframe_records", "instances", "inputs", "input_data", "params"];
     private static readonly string[] s_frame = ["columns", "data"];
     private static readonly string[] s_tensor = ["name", "datatype"];
 
     public static Invocation Read(ReadOnlyMemory<byte> body, string mediaType, IReadOnlyList<TensorSpec> specs) => mediaType switch
     {
         "text/csv" => ReadCsv(body.Span, specs),
-        "text/plain" when !LooksLikeJson(body.Span) => new Invocation(InvocationKind.Text, new RowRequest(RowForm.Values, ReadText(body.Span, specs))),
+        "text/plain" => new Invocation(InvocationKind.Text, new RowRequest(RowForm.Values, ReadText(body.Span, specs))),
         _ => JsonBody.Read(body.Span, json => ReadJson(json, specs)),
     };
 
@@ -36,7 +36,9 @@ internal static class InvocationReader
         Span<Range> members = stackalloc Range[s_members.Length];
         JsonMembers.Find(json, s_members, members);
         int member = -1;
-        for (int i = 0; i < members.Length; i++)
+        if (!members[^1].IsAbsent() && JsonMembers.Kind(json[members[^1]]) is not JsonTokenType.StartObject && specs.All(s => s.Name != "params"))
+            throw InferenceException.Invalid("params: not an object");
+        for (int i = 0; i < members.Length - 1; i++)
         {
             // An input of that name makes the body a row.
             if (members[i].IsAbsent() || specs.Any(s => s.Name == s_members[i])) continue;
@@ -90,6 +92,7 @@ internal static class InvocationReader
 
     private static Tensor[] ReadText(ReadOnlySpan<byte> body, IReadOnlyList<TensorSpec> specs)
     {
+        if (LooksLikeJson(body)) throw new InferenceException(InferenceError.UnsupportedMedia, "JSON is sent as application/json; text/plain is one value a line");
         string[] lines = System.Text.Encoding.UTF8.GetString(body).Split('\n');
         var columns = new RowColumns(specs);
         columns.ReadTexts([.. lines.Select(l => l.TrimEnd('\r'))], [.. Enumerable.Range(0, specs.Count).Select(i => (int?)i)], new RowPath(null, 0));

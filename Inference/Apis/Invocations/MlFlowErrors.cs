@@ -24,7 +24,7 @@ internal static class MlFlowErrors
                 json.WriteString("message"u8, error.Message);
                 json.WriteEndObject();
             });
-            return null;
+            return Results.Empty;
         }
     }
 

@@ -20,7 +20,7 @@ internal static class OpenAiErrors
             ErrorAnswers.SetRetry(response, e.Error);
             response.StatusCode = status;
             await JsonAnswer.WriteAsync(response, e, Write);
-            return null;
+            return Results.Empty;
         }
     }
 

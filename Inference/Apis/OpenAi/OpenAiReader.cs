@@ -37,7 +37,7 @@ internal static class OpenAiReader
         byte[] row = Encoding.UTF8.GetBytes(request.Text);
         try
         {
-            return JsonBody.ReadObject(row, json => RowReader.Row(json, model.Inputs, allowUnknown: false));
+            return JsonBody.ReadObject(row, json => RowReader.Row(json, model.Inputs, allowUnknown: true));
         }
         catch (InferenceException e) when (e.Error is InferenceError.InvalidRequest)
         {

@@ -18,7 +18,7 @@ internal static class RideTensor
     {
         if (given is not [{ Type: DataType.Bytes } ride] || model.Inputs.Count < 2) return null;
         if (!ride.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) || InputBinder.Find(model.Inputs, ride.Name) >= 0) return null;
-        var columns = new RowColumns(model.Inputs);
+        var columns = new RowColumns(model.Inputs, allowUnknown: true);
         for (int row = 0; row < ride.Count; row++) ReadRow(ride.Strings[row].Span, columns, new RowPath(ride.Name, row));
         return columns.Build(ride.Shape);
     }

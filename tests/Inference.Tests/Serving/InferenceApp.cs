@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using FeatureStore.Inference.Repository;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ internal sealed class InferenceApp : IAsyncDisposable
     {
         _app = app;
         Time = time;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First(u => !u.EndsWith($":{app.Configuration["Grpc:Port"]}", StringComparison.Ordinal))) };
     }
 
     public FakeTimeProvider Time { get; }
@@ -36,7 +37,7 @@ internal sealed class InferenceApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(
         [
             "--urls=http://127.0.0.1:0",
-            "--Grpc:Port=0",
+            .. settings.Any(s => s.StartsWith("Grpc:Port=", StringComparison.Ordinal)) ? Array.Empty<string>() : ["--Grpc:Port=0"],
             $"--Feast:RepoPath={Path.Combine(AppContext.BaseDirectory, "feature_repo")}",
             .. settings.Select(s => $"--{s}"),
         ]);
@@ -49,6 +50,7 @@ internal sealed class InferenceApp : IAsyncDisposable
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapInference();
+        await app.Services.GetRequiredService<ModelControl>().StartAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new InferenceApp(app, time);
     }
