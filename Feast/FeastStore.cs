@@ -87,8 +87,19 @@ public sealed class FeastStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= WriteOptions.Default;
-        return _writer.WriteAsync([Registry.GetView(featureView)], rows, options.BadRows, cancellationToken);
+        if (!Registry.Views.TryGetValue(featureView, out FeatureView? view) || view.Kind == FeatureViewKind.LabelView)
+        {
+            throw Registry.OnDemandViews.ContainsKey(featureView)
+                ? new FeastException(FeastErrorKind.NotSupported, $"On-demand feature view {featureView} is not written to the online store", featureView)
+                : new FeastException(FeastErrorKind.FeastObjectNotFound, $"Can't recognize feast object with a name {featureView}", featureView);
+        }
+
+        return _writer.WriteAsync([view], rows, options.BadRows, cancellationToken);
     }
+
+    /// <summary>Writes the newest row of every entity in the view's Parquet file; rows that the store has newer are left alone.</summary>
+    public Task<WriteResult> LoadHistoryAsync(string featureView, CancellationToken cancellationToken = default) =>
+        new HistoryLoader(Configuration, _writer).LoadAsync(Registry.GetView(featureView), cancellationToken);
 
     /// <summary>Reads the registry again; requests under way keep the one that they started with.</summary>
     public async Task RefreshRegistryAsync(CancellationToken cancellationToken = default)

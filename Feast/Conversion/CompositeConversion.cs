@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using FeatureStore.Feast.Protos.Types;
 using Google.Protobuf;
 
@@ -89,10 +89,9 @@ internal static class CompositeConversion
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            return JsonInput.From(document.RootElement);
+            return JsonInput.Parse(Encoding.UTF8.GetBytes(text));
         }
-        catch (JsonException e)
+        catch (JsonInputException e)
         {
             throw new FeastException(FeastErrorKind.InvalidValue, $"Invalid JSON string for JSON type: {e.Message}", innerException: e);
         }

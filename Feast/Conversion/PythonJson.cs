@@ -4,9 +4,9 @@ using System.Text;
 namespace FeatureStore.Feast;
 
 /// <summary>JSON as Python's json.dumps writes it: ", " and ": " between, and everything beyond ASCII escaped.</summary>
-internal static class PythonJson
+public static class PythonJson
 {
-    public static string Of(in InputValue value) => value.Kind switch
+    internal static string Of(in InputValue value) => value.Kind switch
     {
         InputKind.Null => "null",
         InputKind.Bool => value.Bool ? "true" : "false",
@@ -17,8 +17,8 @@ internal static class PythonJson
         _ => throw InputConversion.Refused(value, FeatureType.Json),
     };
 
-    // The relaxed encoder leaves more unescaped than Python does, the default one escapes more; so by hand.
-    private static string Quote(string text)
+    /// <summary>A JSON string. By hand, because no encoder of .NET escapes just what Python does.</summary>
+    public static string Quote(string text)
     {
         StringBuilder quoted = new("\"");
         foreach (char c in text)

@@ -30,7 +30,8 @@ internal static class EntityKeys
         FeatureValue value;
         try
         {
-            value = InputConversion.Convert(column.Values[row], type);
+            // An object is text for a feature, but never a key.
+            value = column.Values[row].Kind == InputKind.Object ? default : InputConversion.Convert(column.Values[row], type);
         }
         catch (FeastException e) when (e.Kind == FeastErrorKind.InvalidValue)
         {
@@ -38,7 +39,7 @@ internal static class EntityKeys
         }
 
         return value.IsNull
-            ? throw new FeastException(FeastErrorKind.InvalidValue, $"entities.{column.Name}[{row}]: an entity key cannot be null", column.Name)
+            ? throw new FeastException(FeastErrorKind.InvalidValue, $"entities.{column.Name}[{row}]: an entity key cannot be null, a list or an object", column.Name)
             : value;
     }
 

@@ -11,7 +11,7 @@ internal static class OnDemandRunner
             TransformInputs inputs = new(step.View.Name, answer.RowCount);
             foreach (int column in binding.RequestData[i])
             {
-                inputs.Add(entities.Columns[column].Name, entities.Columns[column].Values);
+                inputs.Add(entities.Columns[column].Name, RequestData.OneType(entities.Columns[column]));
             }
 
             foreach ((string name, int view, int position) in step.Inputs)

@@ -45,6 +45,15 @@ public sealed class OnlineFeatures : IDisposable
         return -1;
     }
 
+    /// <summary>Rows of a column: those of the request, but one for the outputs of a singleton on-demand feature view.</summary>
+    public int RowCountOf(int column)
+    {
+        int output = column - _binding.EchoedColumns.Length;
+        return output >= 0 && _binding.Plan.Outputs[output].Source >= _binding.Plan.Views.Length
+            ? OnDemandColumn(_binding.Plan.Outputs[output]).Length
+            : RowCount;
+    }
+
     public FeatureValue GetValue(int column, int row)
     {
         int output = column - _binding.EchoedColumns.Length;

@@ -8,7 +8,7 @@ internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
         entities.RequireEqualLengths("All entity rows must have the same columns.");
         if (entities.Count == 0)
         {
-            throw new FeastException(FeastErrorKind.InvalidRequest, "The entity columns are empty.", entities.Columns[0].Name);
+            throw new FeastException(FeastErrorKind.InvalidRequest, $"Missing join key values: {entities.Columns[0].Name} is empty", entities.Columns[0].Name);
         }
 
         OnlineFeatures answer = new(binding, entities.Count, EventTime.FromDateTimeOffset(time.GetUtcNow()));

@@ -107,14 +107,13 @@ public readonly struct FeatureValue : IEquatable<FeatureValue>
         _ => IsText(Type) ? AsString() : ToProto().ToString(),
     };
 
-    /// <summary>The UTF-8 text or the bytes, when the value came from the store or was given as bytes.</summary>
-    internal bool TryGetPayload(out ReadOnlySpan<byte> payload)
+    /// <summary>The text of a String, Json, Uuid, TimeUuid or Decimal as UTF-8, when it is at hand in that form: it came from the store.</summary>
+    public bool TryGetUtf8(out ReadOnlySpan<byte> utf8)
     {
-        payload = _reference is byte[]? Payload : default;
-        return _reference is byte[];
+        bool isUtf8 = IsText(Type) && _reference is byte[];
+        utf8 = isUtf8 ? Payload : default;
+        return isUtf8;
     }
-
-    internal string? Text => _reference as string;
 
     internal int PayloadLength => _reference is string text ? Encoding.UTF8.GetByteCount(text) : Payload.Length;
 

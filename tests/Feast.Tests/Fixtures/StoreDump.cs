@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using StackExchange.Redis;
 
 namespace FeatureStore.Feast.Tests;
@@ -28,7 +29,9 @@ internal static class StoreDump
 
     public static string[] Recorded(string path)
     {
-        string[] lines = [.. File.ReadLines(path).Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
+        using Stream file = File.OpenRead(path);
+        using StreamReader reader = new(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        string[] lines = [.. reader.ReadToEnd().Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0)];
         Array.Sort(lines, StringComparer.Ordinal);
         return lines;
     }

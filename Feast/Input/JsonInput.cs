@@ -1,0 +1,285 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace FeatureStore.Feast;
+
+/// <summary>
+/// Reads JSON as Python's json module does: integers of any size, NaN and Infinity are numbers, everything with a point or an
+/// exponent is a float. The input must be valid UTF-8.
+/// </summary>
+public static class JsonInput
+{
+    /// <summary>Python's own limit is the recursion limit; nothing that Feast takes is nested this deep.</summary>
+    public const int MaxDepth = 64;
+
+    /// <exception cref="JsonInputException">It is no JSON, or nested too deep.</exception>
+    public static InputValue Parse(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xef, 0xbb, 0xbf];
+        Reader reader = new(utf8.StartsWith(byteOrderMark) ? utf8[3..] : utf8);
+        InputValue value = reader.ReadValue(0);
+        reader.RequireEnd();
+        return value;
+    }
+
+    private ref struct Reader(ReadOnlySpan<byte> text)
+    {
+        private readonly ReadOnlySpan<byte> _text = text;
+        private int _position;
+
+        public InputValue ReadValue(int depth)
+        {
+            SkipBlanks();
+            return Peek() switch
+            {
+                (byte)'{' => ReadObject(Deeper(depth)),
+                (byte)'[' => ReadArray(Deeper(depth)),
+                (byte)'"' => ReadString(),
+                (byte)'t' => Word("true"u8, true),
+                (byte)'f' => Word("false"u8, false),
+                (byte)'n' => Word("null"u8, InputValue.Null),
+                (byte)'N' => Word("NaN"u8, double.NaN),
+                (byte)'I' => Word("Infinity"u8, double.PositiveInfinity),
+                (byte)'-' when _text[(_position + 1)..].StartsWith("Infinity"u8) => Word("-Infinity"u8, double.NegativeInfinity),
+                _ => ReadNumber(),
+            };
+        }
+
+        public void RequireEnd()
+        {
+            SkipBlanks();
+            if (_position < _text.Length)
+            {
+                throw Bad("Extra data");
+            }
+        }
+
+        private InputValue ReadObject(int depth)
+        {
+            List<KeyValuePair<string, InputValue>> members = [];
+            _position++;
+            SkipBlanks();
+            if (TryTake((byte)'}'))
+            {
+                return InputValue.FromObject();
+            }
+
+            do
+            {
+                SkipBlanks();
+                if (Peek() != '"')
+                {
+                    throw Bad("Expecting property name enclosed in double quotes");
+                }
+
+                string name = ReadString();
+                SkipBlanks();
+                Take((byte)':', "Expecting ':' delimiter");
+                members.Add(new(name, ReadValue(depth)));
+                SkipBlanks();
+            }
+            while (TryTake((byte)','));
+            Take((byte)'}', "Expecting ',' delimiter");
+            return InputValue.FromObject([.. members]);
+        }
+
+        private InputValue ReadArray(int depth)
+        {
+            _position++;
+            SkipBlanks();
+            if (TryTake((byte)']'))
+            {
+                return InputValue.FromList();
+            }
+
+            List<InputValue> elements = [];
+            do
+            {
+                elements.Add(ReadValue(depth));
+                SkipBlanks();
+            }
+            while (TryTake((byte)','));
+            Take((byte)']', "Expecting ',' delimiter");
+            return InputValue.FromList([.. elements]);
+        }
+
+        private string ReadString()
+        {
+            int start = ++_position;
+            int length = _text[start..].IndexOfAny((byte)'"', (byte)'\\');
+            if (length < 0)
+            {
+                throw Bad("Unterminated string");
+            }
+
+            RefuseControlCharacters(_text.Slice(start, length));
+            _position = start + length;
+            if (_text[_position] == '"')
+            {
+                _position++;
+                return Encoding.UTF8.GetString(_text.Slice(start, length));
+            }
+
+            return ReadEscapedString(start);
+        }
+
+        private string ReadEscapedString(int start)
+        {
+            StringBuilder text = new(Encoding.UTF8.GetString(_text[start.._position]));
+            while (true)
+            {
+                int run = _text[_position..].IndexOfAny((byte)'"', (byte)'\\');
+                if (run < 0)
+                {
+                    throw Bad("Unterminated string");
+                }
+
+                RefuseControlCharacters(_text.Slice(_position, run));
+                text.Append(Encoding.UTF8.GetString(_text.Slice(_position, run)));
+                _position += run + 1;
+                if (_text[_position - 1] == '"')
+                {
+                    return text.ToString();
+                }
+
+                text.Append(ReadEscape());
+            }
+        }
+
+        private char ReadEscape()
+        {
+            byte escape = Peek();
+            _position++;
+            return escape switch
+            {
+                (byte)'"' or (byte)'\\' or (byte)'/' => (char)escape,
+                (byte)'b' => '\b',
+                (byte)'f' => '\f',
+                (byte)'n' => '\n',
+                (byte)'r' => '\r',
+                (byte)'t' => '\t',
+                (byte)'u' => ReadCodeUnit(),
+                _ => throw Bad("Invalid \\escape"),
+            };
+        }
+
+        private char ReadCodeUnit()
+        {
+            if (_text.Length - _position < 4
+                || !ushort.TryParse(_text.Slice(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+            {
+                throw Bad("Invalid \\uXXXX escape");
+            }
+
+            _position += 4;
+            return (char)unit;
+        }
+
+        private InputValue ReadNumber()
+        {
+            int length = NumberLength(out bool isFloat);
+            if (length == 0)
+            {
+                throw Bad("Expecting value");
+            }
+
+            ReadOnlySpan<byte> number = _text.Slice(_position, length);
+            _position += length;
+            return isFloat
+                ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)
+                : Utf8Parser.TryParse(number, out long integer, out int used) && used == length
+                    ? integer
+                    : InputValue.FromBigInteger(Encoding.ASCII.GetString(number));
+        }
+
+        // -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?
+        private readonly int NumberLength(out bool isFloat)
+        {
+            ReadOnlySpan<byte> rest = _text[_position..];
+            int sign = rest is [(byte)'-', ..] ? 1 : 0;
+            int digits = Digits(rest, sign);
+            isFloat = false;
+            if (digits == 0)
+            {
+                return 0;
+            }
+
+            int length = sign + (rest[sign] == '0' ? 1 : digits);
+            if (length < rest.Length && rest[length] == '.' && Digits(rest, length + 1) is > 0 and int fraction)
+            {
+                (isFloat, length) = (true, length + 1 + fraction);
+            }
+
+            if (length < rest.Length && (rest[length] | 0x20) == 'e')
+            {
+                int first = length + (length + 1 < rest.Length && rest[length + 1] is (byte)'+' or (byte)'-' ? 2 : 1);
+                if (Digits(rest, first) is > 0 and int exponent)
+                {
+                    (isFloat, length) = (true, first + exponent);
+                }
+            }
+
+            return length;
+        }
+
+        private static int Digits(ReadOnlySpan<byte> text, int start)
+        {
+            int end = start;
+            while (end < text.Length && text[end] is >= (byte)'0' and <= (byte)'9')
+            {
+                end++;
+            }
+
+            return end - start;
+        }
+
+        private InputValue Word(ReadOnlySpan<byte> word, InputValue value)
+        {
+            if (!_text[_position..].StartsWith(word))
+            {
+                throw Bad("Expecting value");
+            }
+
+            _position += word.Length;
+            return value;
+        }
+
+        private readonly int Deeper(int depth) => depth < MaxDepth ? depth + 1 : throw Bad($"Nested deeper than {MaxDepth} levels");
+
+        private readonly void RefuseControlCharacters(ReadOnlySpan<byte> run)
+        {
+            if (run.IndexOfAnyInRange((byte)0, (byte)0x1f) >= 0)
+            {
+                throw Bad("Invalid control character");
+            }
+        }
+
+        private void SkipBlanks()
+        {
+            while (_position < _text.Length && _text[_position] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
+            {
+                _position++;
+            }
+        }
+
+        private readonly byte Peek() => _position < _text.Length ? _text[_position] : (byte)0;
+
+        private bool TryTake(byte expected)
+        {
+            bool found = Peek() == expected;
+            _position += found ? 1 : 0;
+            return found;
+        }
+
+        private void Take(byte expected, string otherwise)
+        {
+            if (!TryTake(expected))
+            {
+                throw Bad(otherwise);
+            }
+        }
+
+        private readonly JsonInputException Bad(string reason) => new(_position, reason);
+    }
+}

@@ -1,0 +1,26 @@
+using FeatureStore.Feast;
+using FeatureStore.FeastServer.Hosting;
+using FeatureStore.FeastServer.Json;
+using FeatureStore.FeastServer.Requests;
+
+namespace FeatureStore.FeastServer.Apis;
+
+internal static class OnlineFeaturesApi
+{
+    public static void MapOnlineFeatures(this WebApplication app)
+    {
+        RepositoryHost repository = app.Services.GetRequiredService<RepositoryHost>();
+        app.MapPost("/get-online-features", context => GetAsync(context, repository));
+    }
+
+    private static async Task GetAsync(HttpContext context, RepositoryHost repository)
+    {
+        OnlineFeaturesBody body = OnlineFeaturesBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        using OnlineFeatures answer = await repository.Store.GetOnlineFeaturesAsync(body.Request, context.RequestAborted);
+        using PooledBuffer buffer = new();
+        OnlineFeaturesJson.Write(buffer, answer, body.WithViews);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = buffer.Length;
+        await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);
+    }
+}

@@ -1,0 +1,50 @@
+using FeatureStore.Feast;
+using FeatureStore.FeastServer.Hosting;
+using FeatureStore.FeastServer.Requests;
+
+namespace FeatureStore.FeastServer.Apis;
+
+/// <summary>Rows into the online store: answered once the store has acknowledged them.</summary>
+internal static class PushApi
+{
+    public static void MapPush(this WebApplication app)
+    {
+        RepositoryHost repository = app.Services.GetRequiredService<RepositoryHost>();
+        FeastServerMetrics metrics = app.Services.GetRequiredService<FeastServerMetrics>();
+        app.MapPost("/push", context => PushAsync(context, repository.Store, metrics));
+        app.MapPost("/write-to-online-store", context => WriteAsync(context, repository.Store, metrics));
+    }
+
+    // 200 with an empty body.
+    private static async Task PushAsync(HttpContext context, FeastStore store, FeastServerMetrics metrics)
+    {
+        PushBody body = PushBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        await RefreshAsync(store, body.AllowRegistryCache, context.RequestAborted);
+        WriteResult result = await store.PushAsync(body.PushSource, body.Rows, new WriteOptions { To = body.To }, context.RequestAborted);
+        Count(metrics, result);
+        context.Response.ContentLength = 0;
+    }
+
+    // 200 with the body "null".
+    private static async Task WriteAsync(HttpContext context, FeastStore store, FeastServerMetrics metrics)
+    {
+        WriteBody body = WriteBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        await RefreshAsync(store, body.AllowRegistryCache, context.RequestAborted);
+        Count(metrics, await store.WriteToOnlineStoreAsync(body.FeatureView, body.Rows, cancellationToken: context.RequestAborted));
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = 4;
+        await context.Response.BodyWriter.WriteAsync("null"u8.ToArray(), context.RequestAborted);
+    }
+
+    private static Task RefreshAsync(FeastStore store, bool allowRegistryCache, CancellationToken cancellationToken) =>
+        allowRegistryCache ? Task.CompletedTask : store.RefreshRegistryAsync(cancellationToken);
+
+    private static void Count(FeastServerMetrics metrics, WriteResult result)
+    {
+        foreach (ViewWriteResult view in result.Views)
+        {
+            metrics.Rows(view.View, FeastServerMetrics.Written, view.Written);
+            metrics.Rows(view.View, FeastServerMetrics.Stale, view.Stale);
+        }
+    }
+}

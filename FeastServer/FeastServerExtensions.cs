@@ -1,0 +1,44 @@
+using FeatureStore.FeastServer.Apis;
+using FeatureStore.FeastServer.Hosting;
+using FeatureStore.FeastServer.Loading;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace FeatureStore.FeastServer;
+
+internal static class FeastServerExtensions
+{
+    public static void AddFeastServer(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<FeastServerOptions>()
+            .BindConfiguration(FeastServerOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(o => Directory.Exists(o.RepoPath), $"{FeastServerOptions.Section}:{nameof(FeastServerOptions.RepoPath)}: there is no such folder.")
+            .ValidateOnStart();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<FeastServerOptions>>((kestrel, feast) =>
+        {
+            kestrel.Limits.MaxRequestBodySize = feast.Value.MaxRequestBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+        if (builder.Configuration.GetConnectionString("redis") is not null)
+        {
+            builder.AddRedisClient("redis");
+        }
+
+        builder.Services.AddSingleton<FeastServerMetrics>();
+        builder.Services.AddSingleton<RepositoryHost>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RepositoryHost>());
+        builder.Services.AddSingleton<StartLoader>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StartLoader>());
+        builder.Services.AddHealthChecks().AddCheck<RepositoryHealthCheck>("repository").AddCheck<LoadHealthCheck>("load");
+    }
+
+    public static void MapFeastServer(this WebApplication app)
+    {
+        app.UseMiddleware<ErrorAnswers>();
+        app.UseMiddleware<FastApiRouting>();
+        app.MapDefaultEndpoints((_, _) => Task.CompletedTask);
+        app.MapOnlineFeatures();
+        app.MapPush();
+    }
+}

@@ -1,0 +1,48 @@
+using FeatureStore.Feast;
+using FeatureStore.Features;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace FeatureStore.FeastServer.Hosting;
+
+/// <summary>Opens the Feast repository before the first request is taken and closes it after the last.</summary>
+internal sealed class RepositoryHost(
+    IOptions<FeastServerOptions> options, IServiceProvider services, TimeProvider time, ILogger<RepositoryHost> logger) : IHostedLifecycleService
+{
+    private FeastStore? _store;
+
+    public FeastStore Store => _store ?? throw new InvalidOperationException("The repository is not open yet.");
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        FeastStoreOptions feast = new()
+        {
+            Redis = services.GetService<IConnectionMultiplexer>(),
+            TimeProvider = time,
+            Transforms = RepositoryTransforms.All,
+        };
+        _store = await FeastStore.OpenAsync(options.Value.RepoPath, feast, cancellationToken);
+        FeatureRegistry registry = _store.Registry;
+        logger.RepositoryOpened(registry.Project, _store.Configuration.RepositoryPath, registry.Views.Count, registry.Services.Count);
+        foreach (string view in registry.OnDemandViews.Keys.Where(v => !feast.Transforms.ContainsKey(v)))
+        {
+            logger.TransformMissing(view);
+        }
+    }
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

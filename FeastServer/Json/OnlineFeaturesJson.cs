@@ -1,0 +1,85 @@
+using FeatureStore.Feast;
+
+namespace FeatureStore.FeastServer.Json;
+
+/// <summary>
+/// The answer of /get-online-features, as Feast 0.67 writes it: columns, each with its values, statuses and event times.
+/// </summary>
+/// <remarks>
+/// Like Feast's server on Redis it says PRESENT for everything, and 1970 where there is no event time, for join keys and for
+/// on-demand features.
+/// </remarks>
+internal static class OnlineFeaturesJson
+{
+    public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews)
+    {
+        buffer.Append("{\"results\":["u8);
+        for (int column = 0; column < answer.Columns.Count; column++)
+        {
+            buffer.Append(column == 0 ? "{\"values\":["u8 : ",{\"values\":["u8);
+            WriteColumn(buffer, answer, column);
+            buffer.Append("]}"u8);
+        }
+
+        buffer.Append("],\"metadata\":{\"feature_names\":["u8);
+        for (int column = 0; column < answer.Columns.Count; column++)
+        {
+            Separate(buffer, column);
+            JsonText.String(buffer, answer.Columns[column].Name);
+        }
+
+        buffer.Append((byte)']');
+        if (withViews)
+        {
+            WriteViews(buffer, answer);
+        }
+
+        buffer.Append("}}"u8);
+    }
+
+    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column)
+    {
+        int rows = answer.RowCountOf(column);
+        for (int row = 0; row < rows; row++)
+        {
+            Separate(buffer, row);
+            FeatureValueJson.Write(buffer, answer.GetValue(column, row));
+        }
+
+        buffer.Append("],\"statuses\":["u8);
+        for (int row = 0; row < rows; row++)
+        {
+            buffer.Append(row == 0 ? "\"PRESENT\""u8 : ",\"PRESENT\""u8);
+        }
+
+        buffer.Append("],\"event_timestamps\":["u8);
+        bool isStored = answer.Columns[column].Kind == OnlineFeatureColumnKind.Feature;
+        for (int row = 0; row < rows; row++)
+        {
+            Separate(buffer, row);
+            JsonText.Time(buffer, isStored ? answer.GetEventTimestamp(column, row) ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch);
+        }
+    }
+
+    private static void WriteViews(PooledBuffer buffer, OnlineFeatures answer)
+    {
+        buffer.Append(",\"feature_view_metadata\":["u8);
+        string[] views = [.. answer.Columns.Where(c => c.Kind == OnlineFeatureColumnKind.Feature).Select(c => c.View).Distinct()];
+        for (int i = 0; i < views.Length; i++)
+        {
+            buffer.Append(i == 0 ? "{\"name\":"u8 : ",{\"name\":"u8);
+            JsonText.String(buffer, views[i]);
+            buffer.Append((byte)'}');
+        }
+
+        buffer.Append((byte)']');
+    }
+
+    private static void Separate(PooledBuffer buffer, int index)
+    {
+        if (index > 0)
+        {
+            buffer.Append((byte)',');
+        }
+    }
+}
