@@ -4,11 +4,19 @@ using System.Text.Json.Nodes;
 namespace FeatureStore.AppHost.Tests.Roles.SchemaRegistry;
 
 /// <summary>A request and what Confluent's registry answered to it; requests of one file build on each other.</summary>
-internal sealed record Exchange(string Id, string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body, int Status, string Answer)
+internal sealed record Exchange(
+    string Id,
+    string Method,
+    string Path,
+    IReadOnlyDictionary<string, string> Headers,
+    string? Body,
+    int Status,
+    string Answer,
+    string? AnswerType)
 {
     public static IEnumerable<Exchange> Read(string file)
     {
-        foreach (var line in File.ReadLines(Path_(file)))
+        foreach (var line in File.ReadLines(InOutput(file)))
         {
             using var row = JsonDocument.Parse(line);
             var request = row.RootElement.GetProperty("request");
@@ -20,12 +28,18 @@ internal sealed record Exchange(string Id, string Method, string Path, IReadOnly
                 request.GetProperty("headers").EnumerateObject().ToDictionary(header => header.Name, header => header.Value.GetString()!),
                 request.GetProperty("body").GetString(),
                 response.GetProperty("status").GetInt32(),
-                response.GetProperty("body").GetString() ?? "");
+                response.GetProperty("body").GetString() ?? "",
+                response.GetProperty("headers").EnumerateObject()
+                    .Where(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+                    .Select(header => header.Value.GetString()).FirstOrDefault());
         }
     }
 
-    /// <summary>Whether an answer says the same; only the time of registration may be another.</summary>
-    public bool IsAnsweredBy(int status, string body) => status == Status && Comparable(body) == Comparable(Answer);
+    /// <summary>Whether an answer says the same; only the time of registration may be another. Errors that no route matched have no type.</summary>
+    public bool IsAnsweredBy(int status, string head, string body) =>
+        status == Status
+        && Comparable(body) == Comparable(Answer)
+        && (AnswerType is null || head.Contains($"\r\nContent-Type: {AnswerType}\r\n", StringComparison.OrdinalIgnoreCase));
 
     private static string Comparable(string body)
     {
@@ -49,5 +63,5 @@ internal sealed record Exchange(string Id, string Method, string Path, IReadOnly
         _ => json.DeepClone(),
     };
 
-    private static string Path_(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Roles", "SchemaRegistry", file);
+    private static string InOutput(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Roles", "SchemaRegistry", file);
 }

@@ -19,7 +19,7 @@ public sealed partial class RecordedExchangesTests
         foreach (var exchange in recorded.SelectMany(WithUnrecorded))
         {
             var answer = await RawHttp.SendAsync(server.Address, exchange, TestContext.Current.CancellationToken);
-            if (exchange.IsAnsweredBy(answer.Status, answer.Body))
+            if (exchange.IsAnsweredBy(answer.Status, answer.Head, answer.Body))
                 continue;
             different.Add(exchange.Id);
             TestContext.Current.TestOutputHelper?.WriteLine(
