@@ -12,18 +12,22 @@ public sealed class DistributedApplication
     private readonly IConfiguration _configuration;
     private readonly string _appHostDirectory;
 
-    private readonly IReadOnlyList<string> _problems;
-
     internal DistributedApplication(
         IConfiguration configuration, string appHostDirectory, IReadOnlyList<Resource> resources, IReadOnlyList<string> problems)
     {
         _configuration = configuration;
         _appHostDirectory = appHostDirectory;
-        _problems = problems;
+        Problems = problems;
         Resources = resources;
     }
 
+    /// <summary>In a test: gets the application that AppHost.cs describes, in place of running it.</summary>
+    internal static AsyncLocal<Action<DistributedApplication>?> Inspector { get; } = new();
+
     internal IReadOnlyList<Resource> Resources { get; }
+
+    /// <summary>Settings that cannot be followed; the application does not start with any.</summary>
+    internal IReadOnlyList<string> Problems { get; }
 
     /// <summary>In a process that the AppHost started as a broker, registry or store, this runs that and does not return.</summary>
     public static IDistributedApplicationBuilder CreateBuilder(string[] args)
@@ -33,15 +37,21 @@ public sealed class DistributedApplication
     }
 
     /// <summary>Until Ctrl+C. The exit code is 1 when the application cannot start.</summary>
-    public void Run() => Environment.ExitCode = RunAsync().GetAwaiter().GetResult();
+    public void Run()
+    {
+        if (Inspector.Value is { } inspect)
+            inspect(this);
+        else
+            Environment.ExitCode = RunAsync().GetAwaiter().GetResult();
+    }
 
     private async Task<int> RunAsync()
     {
         var console = ConsoleOutput.Standard(Resources.Max(resource => resource.Name.Length));
         try
         {
-            if (_problems.Count > 0)
-                throw new RunOptionsException(string.Join(' ', _problems));
+            if (Problems.Count > 0)
+                throw new RunOptionsException(string.Join(' ', Problems));
 
             await using var session = RunSession.Create(_configuration, _appHostDirectory, Resources, console);
             await session.RunAsync();

@@ -40,7 +40,10 @@ public sealed class KafkaServerResource : RoleResource, IResourceWithConnectionS
         return base.CreateCommand(run);
     }
 
-    internal override IHealthProbe CreateProbe(RunContext run) => new BrokerHealthProbe(AddressFile(run), address => _address = address);
+    internal override IHealthProbe CreateProbe(RunContext run) => new BrokerHealthProbe(AddressFile(run), Announce);
+
+    /// <summary>The broker is ready at this address.</summary>
+    internal void Announce(string address) => _address = address;
 
     private string AddressFile(RunContext run) => Path.Combine(run.Directory.State, $"{Name}.address");
 }

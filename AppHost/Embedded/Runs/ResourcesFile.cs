@@ -21,7 +21,9 @@ internal sealed partial class ResourcesFile(string path)
 
     internal sealed record Content(int Pid, bool Ready, IReadOnlyList<ResourceSnapshot> Resources);
 
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true)]
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, Converters = [typeof(StateConverter)])]
     [JsonSerializable(typeof(Content))]
     private sealed partial class Json : JsonSerializerContext;
+
+    internal sealed class StateConverter() : JsonStringEnumConverter<ResourceState>(JsonNamingPolicy.CamelCase);
 }
