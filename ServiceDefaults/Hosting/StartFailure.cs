@@ -10,6 +10,7 @@ namespace FeatureStore.ServiceDefaults;
 internal static class StartFailure
 {
     private const int ExitCode = 1;
+    private const string ConfigurationBinder = "Microsoft.Extensions.Configuration.Binder";
     private static int s_watching;
 
     public static void Watch()
@@ -24,6 +25,8 @@ internal static class StartFailure
         OptionsValidationException invalid => [.. invalid.Failures],
         AggregateException several when several.InnerExceptions.All(inner => Reasons(inner).Count > 0) => [.. several.InnerExceptions.SelectMany(Reasons)],
         MissingSettingException missing => [missing.Message],
+        // "Failed to convert configuration value '2h' at 'Rides:Backlog' to type 'System.TimeSpan'."
+        InvalidOperationException { Source: ConfigurationBinder } unreadable => [unreadable.Message],
         // "Failed to bind to address http://127.0.0.1:5103: address already in use."
         IOException { InnerException: AddressInUseException } taken => [$"{taken.Message} Choose another with --urls or ASPNETCORE_URLS."],
         _ => [],

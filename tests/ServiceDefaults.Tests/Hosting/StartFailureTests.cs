@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace FeatureStore.ServiceDefaults.Tests.Hosting;
@@ -24,5 +25,15 @@ public sealed class StartFailureTests
         Assert.Empty(StartFailure.Reasons(new IOException("disk")));
         Assert.Empty(StartFailure.Reasons(new AggregateException(new MissingSettingException("one"), new InvalidOperationException("bug"))));
         Assert.Empty(StartFailure.Reasons(null));
+    }
+
+    [Fact]
+    public void A_value_of_the_wrong_type_is_told_with_its_setting()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Rides:Backlog", "2h")]).Build();
+
+        var exception = Assert.Throws<InvalidOperationException>(() => settings.GetValue<TimeSpan>("Rides:Backlog"));
+
+        Assert.Equal(["Failed to convert configuration value '2h' at 'Rides:Backlog' to type 'System.TimeSpan'."], StartFailure.Reasons(exception));
     }
 }
