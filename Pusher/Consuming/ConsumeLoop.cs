@@ -34,7 +34,7 @@ internal sealed class ConsumeLoop(
             {
                 status.Turn();
                 var batch = consumer.Take();
-                if (batch.Count > 0)
+                if (batch.Length > 0)
                     Deliver(batch, stopping, drain.Token);
                 consumer.Finish();
             }
@@ -49,7 +49,7 @@ internal sealed class ConsumeLoop(
         }
     }
 
-    private void Deliver(IReadOnlyList<FeatureRecord> batch, CancellationToken stopping, CancellationToken drain)
+    private void Deliver(FeatureRecord[] batch, CancellationToken stopping, CancellationToken drain)
     {
         for (var attempt = 1; Attempt(batch, drain) is { } failure; attempt++)
         {
@@ -62,17 +62,17 @@ internal sealed class ConsumeLoop(
                 return;
             }
             var delay = _backoff.After(attempt);
-            LogFailure(failure, batch.Count, attempt, delay);
+            LogFailure(failure, batch.Length, attempt, delay);
             consumer.PollUntil(Task.Delay(delay, time, stopping));
             consumer.DropRevoked();
         }
         if (status.Failure is not null)
-            logger.Recovered(batch.Count);
+            logger.Recovered(batch.Length);
         status.Succeeded();
     }
 
     /// <returns>Why the batch could not be written; null when it was.</returns>
-    private Exception? Attempt(IReadOnlyList<FeatureRecord> batch, CancellationToken drain)
+    private Exception? Attempt(FeatureRecord[] batch, CancellationToken drain)
     {
         using var limit = new CancellationTokenSource(_options.WriteTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, drain);

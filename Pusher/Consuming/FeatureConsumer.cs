@@ -12,13 +12,13 @@ namespace FeatureStore.Pusher.Consuming;
 /// </summary>
 internal sealed class FeatureConsumer(
     IConsumer<byte[], byte[]> consumer, BatchReader reader, OffsetTracker tracker, ParkedPartitions parked, KafkaMetrics kafka,
-    PusherMetrics metrics, IOptions<PusherOptions> options, ILogger<FeatureConsumer> logger)
+    PusherMetrics metrics, LoopStatus status, IOptions<PusherOptions> options, ILogger<FeatureConsumer> logger)
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
 
     // Read while a batch was being written, after a rebalance brought partitions that were not paused yet.
     private readonly List<ConsumeResult<byte[], byte[]>> _early = [];
-    private List<FeatureRecord> _batch = [];
+    private FeatureRecord[] _batch = [];
     private volatile IReadOnlyCollection<TopicPartition> _assigned = [];
     private bool _paused;
 
@@ -28,7 +28,7 @@ internal sealed class FeatureConsumer(
     public void Start() => consumer.Subscribe(options.Value.TopicNames);
 
     /// <summary>The next records, tracked; empty when there are none for now.</summary>
-    public IReadOnlyList<FeatureRecord> Take()
+    public FeatureRecord[] Take()
     {
         Resume(parked.TakeDue());
         List<ConsumeResult<byte[], byte[]>> records = [.. _early];
@@ -76,6 +76,7 @@ internal sealed class FeatureConsumer(
         _batch = [];
         if (_paused)
             ResumeAll();
+        status.ParkedPartitions = parked.Count;
         metrics.SetParked(parked.Count);
     }
 

@@ -6,6 +6,7 @@ internal sealed class LoopStatus(TimeProvider time)
     private long _lastTurn = time.GetTimestamp();
     private volatile string? _failure;
     private volatile Exception? _fault;
+    private volatile int _parked;
 
     public TimeSpan SinceLastTurn => time.GetElapsedTime(Interlocked.Read(ref _lastTurn));
 
@@ -14,6 +15,13 @@ internal sealed class LoopStatus(TimeProvider time)
 
     /// <summary>Why the loop has ended; null while it turns.</summary>
     public Exception? Fault => _fault;
+
+    /// <summary>Partitions that wait for a schema.</summary>
+    public int ParkedPartitions
+    {
+        get => _parked;
+        set => _parked = value;
+    }
 
     public void Turn() => Interlocked.Exchange(ref _lastTurn, time.GetTimestamp());
 

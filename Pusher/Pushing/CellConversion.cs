@@ -21,12 +21,7 @@ internal sealed class CellConversion
             MapSchema map => new(map.ValueSchema),
             _ => null,
         };
-        _microseconds = AvroLogicalType.Of(value) switch
-        {
-            AvroLogicalType.TimestampMillis => 1_000,
-            AvroLogicalType.TimestampMicros => 1,
-            _ => 0,
-        };
+        _microseconds = AvroLogicalType.MicrosecondsOf(value);
     }
 
     /// <exception cref="OverflowException">A time is out of range.</exception>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Confluent.Kafka;
 using FeatureStore.Feast;
 using FeatureStore.ServiceDefaults;
 using Microsoft.Extensions.Options;
@@ -13,16 +14,33 @@ internal sealed class FeaturePusher(
     RowDecoder decoder, IFeatureWriter writer, IDeadLetters deadLetters, PusherMetrics metrics, KafkaMetrics kafka,
     IOptions<PusherOptions> options, TimeProvider time, ILogger<FeaturePusher> logger)
 {
+    /// <summary>While the store works on one slice, the next is decoded and encoded.</summary>
+    private const int SliceRecords = 256;
+
     private const int MaxLinks = 32;
 
     /// <summary>When it returns, every record is complete, or blocked until its schema can be had, or revoked.</summary>
     /// <exception cref="FeastException">The store or the repository cannot take rows for now.</exception>
-    /// <exception cref="Confluent.Kafka.KafkaException">The dead-letter topic cannot be written for now.</exception>
-    public async Task PushAsync(IReadOnlyList<FeatureRecord> batch, CancellationToken cancellationToken)
+    /// <exception cref="KafkaException">The dead-letter topic cannot be written for now.</exception>
+    public async Task PushAsync(FeatureRecord[] batch, CancellationToken cancellationToken)
     {
-        await decoder.DecodeAsync(batch, cancellationToken);
-        var groups = batch.Where(record => record.State == RecordState.Decoded).GroupBy(record => (record.Topic, record.Shape!));
-        await Task.WhenAll(groups.Select(group => WriteAsync(group.Key.Topic, group.Key.Item2, [.. group], cancellationToken)));
+        var writes = new List<Task>();
+        try
+        {
+            var blocked = new HashSet<TopicPartition>();
+            for (var start = 0; start < batch.Length; start += SliceRecords)
+            {
+                var slice = new ArraySegment<FeatureRecord>(batch, start, Math.Min(SliceRecords, batch.Length - start));
+                await decoder.DecodeAsync(slice, blocked, cancellationToken);
+                writes.AddRange(slice.Where(record => record.State == RecordState.Decoded).GroupBy(record => (record.Topic, record.Shape!))
+                    .Select(group => WriteAsync(group.Key.Topic, group.Key.Item2, [.. group], cancellationToken)));
+            }
+        }
+        finally
+        {
+            // No attempt ends while one of its writes goes on: the next one would meet it.
+            await Task.WhenAll(writes);
+        }
         await Task.WhenAll(batch.Where(record => record.State == RecordState.Refused).Select(record => BuryAsync(record, cancellationToken)));
     }
 

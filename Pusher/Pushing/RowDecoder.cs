@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using Avro;
+using Confluent.Kafka;
 using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.Pusher.Pushing;
@@ -7,26 +6,23 @@ namespace FeatureStore.Pusher.Pushing;
 /// <summary>Reads the rows of records, partition by partition in their order.</summary>
 internal sealed class RowDecoder(ISchemaRegistry registry, PusherMetrics metrics)
 {
-    private readonly AvroDecoder _decoder = new(registry);
-    private readonly ConcurrentDictionary<RecordSchema, RowShape> _shapes = new(ReferenceEqualityComparer.Instance);
+    private readonly WriterSchemas<RowShape> _shapes = new(registry, schema => new RowShape(schema));
 
     /// <summary>
     /// A record whose schema cannot be had blocks its partition: what follows is left for later too, so that nothing overtakes it into
     /// the dead-letter topic more than once.
     /// </summary>
-    public async Task DecodeAsync(IReadOnlyList<FeatureRecord> batch, CancellationToken cancellationToken)
+    /// <remarks>Slices of a batch come in their order, with the same set of partitions that records before them have blocked.</remarks>
+    public async ValueTask DecodeAsync(ArraySegment<FeatureRecord> records, HashSet<TopicPartition> blocked, CancellationToken cancellationToken)
     {
-        HashSet<Confluent.Kafka.TopicPartition>? blocked = null;
-        foreach (var record in batch)
+        foreach (var record in records)
         {
-            if (record.State != RecordState.Read)
-                continue;
-            if (blocked?.Contains(record.Partition) == true)
+            if (record.State == RecordState.Read && blocked.Contains(record.Partition))
                 record.Block("a record before it waits for its schema");
-            else
+            else if (record.State == RecordState.Read)
                 await DecodeAsync(record, cancellationToken);
             if (record.State == RecordState.Blocked)
-                (blocked ??= []).Add(record.Partition);
+                blocked.Add(record.Partition);
         }
     }
 
@@ -41,9 +37,8 @@ internal sealed class RowDecoder(ISchemaRegistry registry, PusherMetrics metrics
         }
         try
         {
-            var row = await _decoder.DecodeAsync(value, record.Source.Message.Headers, cancellationToken);
-            var shape = _shapes.GetOrAdd(row.Schema, static schema => new RowShape(schema));
-            record.Decoded(shape, shape.ToCells(row));
+            var (shape, body) = await _shapes.FindAsync(value, record.Source.Message.Headers, cancellationToken);
+            record.Decoded(shape, shape.Read(body));
         }
         catch (AvroDecodeException e)
         {

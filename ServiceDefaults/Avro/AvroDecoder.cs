@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Avro;
 using Avro.Generic;
 using Confluent.Kafka;
@@ -10,11 +9,15 @@ namespace FeatureStore.ServiceDefaults;
 /// is given. Safe for use by several threads. Values of logical types are the plain ones of the wire: <c>timestamp-millis</c> is a
 /// <see cref="long"/>.
 /// </summary>
-public sealed class AvroDecoder(ISchemaRegistry registry, Avro.Schema? readerSchema = null)
+public sealed class AvroDecoder
 {
-    private readonly Avro.Schema? _readerSchema = readerSchema is null ? null : PlainSchema.Parse(readerSchema.ToString());
-    private readonly ConcurrentDictionary<int, DatumReader<GenericRecord>> _byId = new();
-    private readonly ConcurrentDictionary<Guid, DatumReader<GenericRecord>> _byGuid = new();
+    private readonly WriterSchemas<GenericDatumReader<GenericRecord>> _schemas;
+
+    public AvroDecoder(ISchemaRegistry registry, Avro.Schema? readerSchema = null)
+    {
+        var reader = readerSchema is null ? null : PlainSchema.Parse(readerSchema.ToString());
+        _schemas = new(registry, writer => new(writer, reader ?? writer), reader as RecordSchema);
+    }
 
     /// <exception cref="AvroDecodeException">The record is bad.</exception>
     /// <exception cref="SchemaRegistryException">The registry does not know the record's schema, or could not be asked.</exception>
@@ -24,45 +27,14 @@ public sealed class AvroDecoder(ISchemaRegistry registry, Avro.Schema? readerSch
     /// <inheritdoc cref="DecodeAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
     public async ValueTask<GenericRecord> DecodeAsync(ReadOnlyMemory<byte> value, Headers? headers, CancellationToken cancellationToken)
     {
-        if (ConfluentWireFormat.TryReadSchemaGuid(headers, out var guid))
-        {
-            var reader = _byGuid.TryGetValue(guid, out var known)
-                ? known
-                : _byGuid.GetOrAdd(guid, CreateReader(await registry.GetSchemaAsync(guid, cancellationToken)));
-            return Read(reader, value);
-        }
-        var id = ConfluentWireFormat.ReadSchemaId(value.Span);
-        var readerOfId = _byId.TryGetValue(id, out var cached)
-            ? cached
-            : _byId.GetOrAdd(id, CreateReader(await registry.GetSchemaAsync(id, cancellationToken)));
-        return Read(readerOfId, value[ConfluentWireFormat.PrefixLength..]);
-    }
-
-    private GenericDatumReader<GenericRecord> CreateReader(string schema)
-    {
-        try
-        {
-            var writerSchema = PlainSchema.Parse(schema, _readerSchema as RecordSchema);
-            return writerSchema is RecordSchema
-                ? new GenericDatumReader<GenericRecord>(writerSchema, _readerSchema ?? writerSchema)
-                : throw new AvroDecodeException($"its schema is of type {writerSchema.Tag}, not a record");
-        }
-        catch (Exception e) when (e is AvroException or System.Text.Json.JsonException)
-        {
-            throw new AvroDecodeException($"its schema cannot be read as the expected one: {e.Message}", e);
-        }
-    }
-
-    private static GenericRecord Read(DatumReader<GenericRecord> reader, ReadOnlyMemory<byte> body)
-    {
+        var (reader, body) = await _schemas.FindAsync(value, headers, cancellationToken);
         try
         {
             return reader.Read(null!, new MemoryDecoder(body));
         }
-        // What Apache.Avro throws on bytes that are not of the schema: no common type.
-        catch (Exception e) when (e is AvroException or ArgumentException or IndexOutOfRangeException or InsufficientExecutionStackException)
+        catch (Exception e) when (AvroDecodeException.IsForeignBytes(e))
         {
-            throw new AvroDecodeException($"the value is not of its schema: {e.Message}", e);
+            throw AvroDecodeException.ForeignBytes(e);
         }
     }
 }

@@ -12,4 +12,12 @@ public static class AvroLogicalType
 
     /// <summary>What a value of the schema stands for, as in <c>timestamp-millis</c>; null when it is just what it is.</summary>
     public static string? Of(Schema schema) => schema.GetProperty(Property)?.Trim('"');
+
+    /// <summary>How many microseconds one stands for, when the schema's values are times; 0 when they are not.</summary>
+    public static long MicrosecondsOf(Schema schema) => Of(schema) switch
+    {
+        TimestampMillis => 1_000,
+        TimestampMicros => 1,
+        _ => 0,
+    };
 }

@@ -9,7 +9,7 @@ namespace FeatureStore.ServiceDefaults;
 /// Reads Avro from memory. A length or a count that the bytes left cannot hold is refused before room is made for it; Apache.Avro's own
 /// decoder believes it, and reads byte by byte from a stream.
 /// </summary>
-internal sealed class MemoryDecoder(ReadOnlyMemory<byte> data) : Avro.IO.Decoder
+public sealed class MemoryDecoder(ReadOnlyMemory<byte> data) : Avro.IO.Decoder
 {
     private const int MaxVarintBytes = 10;
 

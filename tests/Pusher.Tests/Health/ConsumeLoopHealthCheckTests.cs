@@ -38,6 +38,16 @@ public sealed class ConsumeLoopHealthCheckTests
     }
 
     [Fact]
+    public async Task Partitions_that_wait_for_a_schema_degrade_it()
+    {
+        _status.ParkedPartitions = 2;
+
+        var result = await CheckAsync();
+
+        Assert.Equal((HealthStatus.Degraded, "2 partitions wait for a schema."), (result.Status, result.Description));
+    }
+
+    [Fact]
     public async Task A_loop_that_has_ended_stays_unhealthy()
     {
         _status.Ended(new InvalidOperationException("Fatal error"));

@@ -17,37 +17,50 @@ public sealed class RowShapeTests
     public async Task The_rows_that_Flink_wrote_have_their_values_and_times()
     {
         var schema = GoldenRow.ReadSchema("driver_stats_1h.avsc");
-        var decoder = new AvroDecoder(new FixedSchemaRegistry { Schemas = { [8] = schema.ToString() } });
+        var shapes = Shapes(new FixedSchemaRegistry { Schemas = { [8] = schema.ToString() } });
         var rows = GoldenRow.Read("avro_driver_stats_1h.jsonl", "driver_stats_1h.avsc").Where(row => InRange(row.Value)).ToList();
 
         Assert.InRange(rows.Count, 45, 50);
         foreach (var row in rows)
         {
-            var record = await decoder.DecodeAsync(Convert.FromHexString(row.FlinkHex), Token);
-            var shape = new RowShape(record.Schema);
+            var (shape, body) = await shapes.FindAsync(Convert.FromHexString(row.FlinkHex), null, Token);
 
             Assert.Equal(row.Value.EnumerateObject().Select(member => member.Name), shape.Names);
-            Assert.Equal(row.Value.EnumerateObject().Select(member => Expected(member.Name, member.Value)), shape.ToCells(record).Select(Text));
+            Assert.Equal(row.Value.EnumerateObject().Select(member => Expected(member.Name, member.Value)), shape.Read(body).Select(Text));
         }
     }
 
     [Fact]
     public async Task A_time_beyond_what_microseconds_hold_is_refused_by_its_name()
     {
-        var (encoder, decoder) = await CodecAsync("""{"name":"window_end","type":{"type":"long","logicalType":"timestamp-millis"}}""");
+        var (encoder, shapes) = await CodecAsync("""{"name":"window_end","type":{"type":"long","logicalType":"timestamp-millis"}}""");
         var row = new GenericRecord(encoder.Schema);
         row.Add("window_end", long.MaxValue / 10);
 
-        var record = await decoder.DecodeAsync(encoder.Encode(row), Token);
+        var (shape, body) = await shapes.FindAsync(encoder.Encode(row), null, Token);
 
-        var exception = Assert.Throws<AvroDecodeException>(() => new RowShape(record.Schema).ToCells(record));
+        var exception = Assert.Throws<AvroDecodeException>(() => shape.Read(body));
         Assert.Equal("field window_end: the time is out of range", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("0000000001", "field driver_id: it ends too early")]
+    [InlineData("000000000104642d0c", "field n: branch 6 of a union of two")]
+    [InlineData("000000000104642d02", "field n: it ends too early")]
+    [InlineData("000000000103", "field driver_id: a length is -2")]
+    [InlineData("0000000001feffffff0f", "field driver_id: it ends too early")]
+    public async Task Bytes_that_are_not_of_the_schema_are_refused_by_the_field(string hex, string reason)
+    {
+        var (_, shapes) = await CodecAsync("""{"name":"driver_id","type":"string"}""", """{"name":"n","type":["null","double"]}""");
+        var (shape, body) = await shapes.FindAsync(Convert.FromHexString(hex), null, Token);
+
+        Assert.Equal(reason, Assert.Throws<AvroDecodeException>(() => shape.Read(body)).Message);
     }
 
     [Fact]
     public async Task Every_type_becomes_a_cell()
     {
-        var (encoder, decoder) = await CodecAsync(
+        var (encoder, shapes) = await CodecAsync(
             """{"name":"flag","type":"boolean"}""",
             """{"name":"small","type":"int"}""",
             """{"name":"single","type":"float"}""",
@@ -70,19 +83,21 @@ public sealed class RowShapeTests
         for (var i = 0; i < values.Length; i++)
             row.Add(i, values[i]);
 
-        var record = await decoder.DecodeAsync(encoder.Encode(row), Token);
+        var (shape, body) = await shapes.FindAsync(encoder.Encode(row), null, Token);
 
         Assert.Equal(
             ["true", "5", "1.5", "1000001us", "01", "[1,2]", "[3000us]", "{k:v}", "B", "0809", "{x:7}"],
-            new RowShape(record.Schema).ToCells(record).Select(Text));
+            shape.Read(body).Select(Text));
     }
 
-    private static async Task<(AvroEncoder Encoder, AvroDecoder Decoder)> CodecAsync(params string[] fields)
+    private static async Task<(AvroEncoder Encoder, WriterSchemas<RowShape> Shapes)> CodecAsync(params string[] fields)
     {
         var registry = new FixedSchemaRegistry();
         var schema = Schema.Parse($$"""{"type":"record","name":"r","fields":[{{string.Join(',', fields)}}]}""");
-        return (await AvroEncoder.CreateAsync(registry, "t", schema, Token), new AvroDecoder(registry));
+        return (await AvroEncoder.CreateAsync(registry, "t", schema, Token), Shapes(registry));
     }
+
+    private static WriterSchemas<RowShape> Shapes(ISchemaRegistry registry) => new(registry, schema => new RowShape(schema));
 
     // Some golden rows have times that milliseconds hold and microseconds do not.
     private static bool InRange(JsonElement row) => Math.Abs((decimal)row.GetProperty("window_end").GetInt64()) < long.MaxValue / 1000
