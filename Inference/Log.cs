@@ -7,9 +7,6 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "Model {Model} version {Version} is in service ({Sha256}).")]
     public static partial void ModelLoaded(this ILogger logger, string model, string version, string sha256);
 
-    [LoggerMessage(2, LogLevel.Critical, "Not started: {Reason}")]
-    public static partial void StartRefused(this ILogger logger, string reason);
-
     [LoggerMessage(3, LogLevel.Error, "Model {Model} version {Version} failed.")]
     public static partial void ModelFailed(this ILogger logger, string model, string version, Exception exception);
 

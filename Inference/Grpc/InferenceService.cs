@@ -43,7 +43,8 @@ internal sealed class InferenceService(ModelRepository models, ModelControl cont
 
     public override async Task<ModelInferResponse> ModelInfer(ModelInferRequest request, ServerCallContext context)
     {
-        var answer = await inferrer.InferAsync(request.ModelName, request.ModelVersion, InferMessages.Read(request), context.CancellationToken);
+        using var lease = models.Hold(request.ModelName, request.ModelVersion);
+        var answer = await inferrer.InferAsync(lease.Model, InferMessages.Read(request), context.CancellationToken);
         SetModel(context, answer.Model);
         return InferMessages.Write(answer, raw: request.RawInputContents.Count > 0);
     }
@@ -99,7 +100,8 @@ internal sealed class InferenceService(ModelRepository models, ModelControl cont
     {
         try
         {
-            var answer = await inferrer.InferAsync(request.ModelName, request.ModelVersion, InferMessages.Read(request), cancellationToken);
+            using var lease = models.Hold(request.ModelName, request.ModelVersion);
+            var answer = await inferrer.InferAsync(lease.Model, InferMessages.Read(request), cancellationToken);
             var message = InferMessages.Write(answer, raw: request.RawInputContents.Count > 0);
             message.Parameters.Add("triton_final_response", new InferParameter { BoolParam = true });
             return new ModelStreamInferResponse { InferResponse = message };

@@ -41,7 +41,7 @@ internal static class InvocationsApi
         if (invocation.Rows is not { } rows)
         {
             var request = InferRequestReader.Read(body.Written, jsonLength: null);
-            var answer = await inferrer.InferAsync(lease.Model.Identity.Name, lease.Model.Identity.Version, request, context.RequestAborted);
+            var answer = await inferrer.InferAsync(lease.Model, request, context.RequestAborted);
             await InferResponseWriter.WriteAsync(context.Response, answer);
             return;
         }

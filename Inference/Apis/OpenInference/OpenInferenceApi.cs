@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeatureStore.Inference.Repository;
 using FeatureStore.Inference.Scoring;
 using Microsoft.Extensions.Options;
 
@@ -29,12 +30,14 @@ internal static class OpenInferenceApi
     }
 
     private static async Task InferAsync(
-        HttpContext context, string model, string? version, Inferrer inferrer, IOptions<InferenceOptions> options)
+        HttpContext context, string model, string? version, ModelRepository models, Inferrer inferrer, IOptions<InferenceOptions> options)
     {
+        using var lease = models.Hold(model, version);
+
         // Content-Type says nothing: Triton's client sends none at all. The header says whether bytes follow the JSON.
         using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes);
         var request = InferRequestReader.Read(body.Written, JsonLength(context.Request));
-        var answer = await inferrer.InferAsync(model, version, request, context.RequestAborted);
+        var answer = await inferrer.InferAsync(lease.Model, request, context.RequestAborted);
         ModelHeaders.Set(context.Response, answer.Model);
         await InferResponseWriter.WriteAsync(context.Response, answer);
     }

@@ -27,6 +27,8 @@ internal sealed class InferenceApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public string GrpcUrl => $"http://127.0.0.1:{_app.Configuration["Grpc:Port"]}";
+
     public IServiceProvider Services => _app.Services;
 
     public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
