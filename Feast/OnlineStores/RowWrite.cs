@@ -5,4 +5,8 @@ namespace FeatureStore.Feast;
 /// <param name="EventTime">Microseconds since 1970.</param>
 /// <param name="CreatedTime">Microseconds since 1970, for stores that keep it.</param>
 /// <param name="Values">One value for each feature of the view, in its order.</param>
-internal sealed record RowWrite(FeatureView View, byte[] Key, long EventTime, long? CreatedTime, FeatureValue[] Values);
+internal sealed record RowWrite(FeatureView View, byte[] Key, long EventTime, long? CreatedTime, FeatureValue[] Values)
+{
+    /// <summary>Which row of the input it comes from.</summary>
+    public int Position { get; init; }
+}

@@ -87,6 +87,9 @@ internal sealed class OnlineWriter(IOnlineStore store)
 
         return new(
             [.. views.Select(v => new ViewWriteResult(v.Name, writtenRows[v], rows.Count(r => r.View == v) - writtenRows[v]))],
-            [.. refusals]);
+            [.. refusals])
+        {
+            WrittenRows = [.. newest.Where((_, i) => written[i]).Select(i => rows[i].Position).Distinct()],
+        };
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ViewRows
             }
 
             refusal = null;
-            return new RowWrite(_view, key, time, created, values);
+            return new RowWrite(_view, key, time, created, values) { Position = row };
         }
         catch (FeastException e) when (e.Kind == FeastErrorKind.InvalidValue)
         {

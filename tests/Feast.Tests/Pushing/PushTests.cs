@@ -25,6 +25,7 @@ public sealed class PushTests(GarnetStore garnet) : IClassFixture<GarnetStore>, 
         WriteResult result = await _feast.PushAsync("driver_stats_5m_push", Row(Driver, s_windowEnd, 2, 61.5, 52.0, 1), cancellationToken: Cancellation);
 
         Assert.Equal([new ViewWriteResult("driver_stats_5m", 1, 0)], result.Views);
+        Assert.Equal([0], result.WrittenRows);
         Assert.Equal(StoreDump.Recorded(Goldens.PathOf("stores", "rides-022.txt")), await StoreDump.OfAsync(garnet.Database));
     }
 
@@ -39,6 +40,7 @@ public sealed class PushTests(GarnetStore garnet) : IClassFixture<GarnetStore>, 
             "driver_stats_5m_push", Row(Driver, s_windowEnd.AddSeconds(seconds), 9, 9, 9, 9), cancellationToken: Cancellation);
 
         Assert.Equal([new ViewWriteResult("driver_stats_5m", 0, 1)], result.Views);
+        Assert.Empty(result.WrittenRows);
         Assert.Equal(StoreDump.Recorded(Goldens.PathOf("stores", "rides-022.txt")), await StoreDump.OfAsync(garnet.Database));
     }
 
