@@ -76,15 +76,16 @@ internal sealed class FeaturePusher(
         {
             metrics.AddRows(view.View, PusherMetrics.Written, view.Written);
             metrics.AddRows(view.View, PusherMetrics.Stale, view.Stale);
-            if (view is { Written: > 0, Stale: 0 } && metrics.MeasuresFreshness)
-                RecordFreshness(view.View, records);
+            if (metrics.MeasuresFreshness)
+                RecordFreshness(view.View, result.WrittenRows.Select(row => records[row]));
         }
     }
 
-    private void RecordFreshness(string view, List<FeatureRecord> records)
+    // Only rows that can be read now: those that were stale did not make anything fresher.
+    private void RecordFreshness(string view, IEnumerable<FeatureRecord> written)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var record in records.Where(record => record.State == RecordState.Written))
+        foreach (var record in written)
             metrics.RecordFreshness(view, TimeSpan.FromMilliseconds(now - IngestTime.Read(record.Source)));
     }
 

@@ -19,6 +19,9 @@ internal sealed class FakeFeatureWriter : IFeatureWriter
     /// <summary>The reason for which a row is refused; null for none.</summary>
     public Func<WrittenRow, RowRefusal?> Refuse { get; set; } = _ => null;
 
+    /// <summary>Whether the store has a newer row.</summary>
+    public Func<WrittenRow, bool> IsStale { get; set; } = _ => false;
+
     /// <summary>A table without this column is refused as a whole.</summary>
     public string? NeedsColumn { get; set; }
 
@@ -35,14 +38,25 @@ internal sealed class FakeFeatureWriter : IFeatureWriter
         if (NeedsColumn is not null && rows.Find(NeedsColumn) is null)
             throw new FeastException(FeastErrorKind.InvalidRequest, $"Column {NeedsColumn} not found in table", NeedsColumn);
         var refused = new List<RowRefusal>();
+        var stale = 0;
+        var written = new List<int>();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = new WrittenRow(pushSource, rows.Columns.ToDictionary(column => column.Name, column => column.Values[i]));
             if (Refuse(row) is { } refusal)
+            {
                 refused.Add(refusal with { Row = i });
+            }
+            else if (IsStale(row))
+            {
+                stale++;
+            }
             else
+            {
+                written.Add(i);
                 _rows.Enqueue(row);
+            }
         }
-        return new([new(pushSource.Replace("_push", "", StringComparison.Ordinal), rows.Count - refused.Count, 0)], [.. refused]);
+        return new([new(pushSource.Replace("_push", "", StringComparison.Ordinal), written.Count, stale)], [.. refused]) { WrittenRows = [.. written] };
     }
 }

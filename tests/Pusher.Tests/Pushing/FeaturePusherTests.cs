@@ -126,12 +126,13 @@ public sealed class FeaturePusherTests : IDisposable
         using var freshness = new MetricCollector<double>(_services.GetRequiredService<IMeterFactory>(), PusherMetrics.MeterName, "featurestore.feature.freshness");
         var headers = new Headers();
         IngestTime.Write(headers, FeatureTopics.WindowEnd - 250);
-        FeatureRecord[] batch = [Record(Row("d-1"), headers), Record([1]), Record(null)];
+        _writer.IsStale = row => row.Driver == "d-0";
+        FeatureRecord[] batch = [Record(Row("d-0")), Record(Row("d-1"), headers), Record([1]), Record(null)];
 
         await _pusher.PushAsync(batch, Token);
 
         Assert.Equal(
-            [("driver_stats_1h", "dead_letter", 1L), ("driver_stats_1h", "tombstone", 1), ("driver_stats_1h", "written", 1)],
+            [("driver_stats_1h", "dead_letter", 1L), ("driver_stats_1h", "stale", 1), ("driver_stats_1h", "tombstone", 1), ("driver_stats_1h", "written", 1)],
             rows.GetMeasurementSnapshot().Select(row => ((string)row.Tags["view"]!, (string)row.Tags["outcome"]!, row.Value)).Order());
         var measured = Assert.Single(freshness.GetMeasurementSnapshot());
         Assert.Equal((0.25, "driver_stats_1h"), (measured.Value, measured.Tags["view"]));
