@@ -73,5 +73,5 @@ internal sealed class PortAllocator(IConfiguration configuration, ILocalPorts po
         return Free();
     }
 
-    private bool TryTake(int port) => ports.IsFree(port) && _given.Add(port);
+    private bool TryTake(int port) => _given.Add(port) && ports.TryClaim(port);
 }

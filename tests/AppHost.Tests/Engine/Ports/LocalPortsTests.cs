@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FeatureStore.AppHost.Embedded.Ports;
+using Microsoft.Extensions.Configuration;
 
 namespace FeatureStore.AppHost.Tests.Engine.Ports;
 
@@ -12,6 +13,14 @@ public sealed class LocalPortsTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        Assert.False(new LocalPorts().IsFree(((IPEndPoint)listener.LocalEndpoint).Port));
+        Assert.False(new LocalPorts().TryClaim(((IPEndPoint)listener.LocalEndpoint).Port));
+    }
+
+    [Fact]
+    public void A_port_claimed_by_another_apphost_is_not_claimed_again()
+    {
+        int port = new PortAllocator(new ConfigurationBuilder().Build(), new LocalPorts(), Random.Shared).Free();
+
+        Assert.False(new LocalPorts().TryClaim(port));
     }
 }
