@@ -1,3 +1,4 @@
+using System.Text;
 using Confluent.Kafka;
 using FeatureStore.AppHost.Embedded.Roles.Broker;
 
@@ -26,6 +27,13 @@ internal sealed class MockKafkaCluster : IDisposable
     public Task<DeliveryResult<byte[], byte[]>> ProduceAsync(string topic, int partition, byte[]? key, byte[]? value, Headers? headers = null) =>
         _producer.ProduceAsync(new TopicPartition(topic, partition), new() { Key = key!, Value = value!, Headers = headers });
 
+    public Task ProduceAsync(TopicPartition partition, Message<string, byte[]> message) =>
+        _producer.ProduceAsync(partition, Encoded(message));
+
+    /// <summary>To the partition of the key.</summary>
+    public Task ProduceAsync(string topic, Message<string, byte[]> message) =>
+        _producer.ProduceAsync(topic, Encoded(message));
+
     /// <summary>Everything that is in the topic, in the order of its partitions.</summary>
     public IReadOnlyList<ConsumeResult<byte[], byte[]>> ReadAll(string topic, int partitions)
     {
@@ -49,6 +57,9 @@ internal sealed class MockKafkaCluster : IDisposable
         }
         return [.. records.OrderBy(record => record.Partition.Value).ThenBy(record => record.Offset.Value)];
     }
+
+    private static Message<byte[], byte[]> Encoded(Message<string, byte[]> message) =>
+        new() { Key = Encoding.UTF8.GetBytes(message.Key), Value = message.Value, Headers = message.Headers };
 
     public void Dispose()
     {

@@ -177,14 +177,10 @@ public sealed class AggregatorServiceTests : IDisposable
     private async Task ProduceTaxiFileAsync()
     {
         var encoder = await RideMessages.CreateEncoderAsync(_registry);
-        await Task.WhenAll(TaxiFile.Rows().Select(row =>
-        {
-            var message = RideMessages.From(row, encoder, ingestTime: 0);
-            return _kafka.ProduceAsync("rides", message.Key, message.Value, message.Headers);
-        }));
+        await Task.WhenAll(TaxiFile.Rows().Select(row => _kafka.ProduceAsync("rides", RideMessages.From(row, encoder, ingestTime: 0))));
     }
 
-    private Task<DeliveryResult<string, byte[]>> ProduceAsync(RowEncoder encoder, int partition, Value[] ride, long ingestTime) =>
+    private Task ProduceAsync(RowEncoder encoder, int partition, Value[] ride, long ingestTime) =>
         _kafka.ProduceAsync(new TopicPartition("rides", partition), RideMessages.From(ride, encoder, ingestTime));
 
     private static Value[] Ride(string driver, long eventTime) =>
