@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FeatureStore.Aggregator.Expressions;
+using FeatureStore.Aggregator.Expressions.Functions;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Aggregates;
@@ -8,7 +9,7 @@ namespace FeatureStore.Aggregator.Aggregates;
 /// STDDEV_POP, STDDEV_SAMP, VAR_POP and VAR_SAMP from count, mean and the sum of squared distances to the mean (Welford; slices are merged
 /// as Chan et al. do), computed in DOUBLE and cast to the type of the result.
 /// </summary>
-internal sealed class DispersionAggregate(SqlType type, Dispersion measure) : Aggregate(type)
+internal sealed class DispersionAggregate(SqlType argument, Dispersion measure) : Aggregate(ResultOf(argument))
 {
     private const int Count = 0;
     private const int Mean = 1;
@@ -21,7 +22,9 @@ internal sealed class DispersionAggregate(SqlType type, Dispersion measure) : Ag
     public override Expression Accumulate(Slots slots, IReadOnlyList<Expression> arguments) =>
         Expression.Call(
             typeof(Moments), nameof(Moments.Add), null, slots.Accumulator, Expression.Constant(slots.Offset),
-            Expression.Convert(arguments[0], typeof(double)));
+            argument.Kind is SqlTypeKind.Decimal
+                ? Expression.Call(typeof(DecimalMath), nameof(DecimalMath.ToDouble), null, arguments[0], Expression.Constant(argument.Scale))
+                : Expression.Convert(arguments[0], typeof(double)));
 
     public override Expression Merge(Slots slots, Slots other) =>
         Expression.Call(
@@ -40,7 +43,16 @@ internal sealed class DispersionAggregate(SqlType type, Dispersion measure) : Ag
                 Expression.Condition(
                     Code.IsNull(result),
                     Code.NullOf(Type),
-                    Code.Hold(Numbers.Convert(Code.Unwrap(result), Type), Type.OrNull())),
+                    Code.Hold(Converted(Code.Unwrap(result)), Type.OrNull())),
                 Type));
     }
+
+    private static SqlType ResultOf(SqlType argument) => argument.Kind is SqlTypeKind.Decimal
+        ? SqlType.Decimal(SqlType.MaxDecimalPrecision, Math.Max(6, argument.Scale))
+        : argument;
+
+    private Expression Converted(Expression value) => Type.Kind is SqlTypeKind.Decimal
+        ? Expression.Call(
+            typeof(DecimalMath), nameof(DecimalMath.FromDouble), null, value, Expression.Constant(Type.Precision), Expression.Constant(Type.Scale))
+        : Numbers.Convert(value, Type);
 }

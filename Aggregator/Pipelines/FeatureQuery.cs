@@ -1,31 +1,40 @@
-using FeatureStore.Aggregator.Expressions;
 using FeatureStore.Aggregator.Plans;
+using FeatureStore.Aggregator.Sql;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Pipelines;
 
-/// <summary>An INSERT INTO ... SELECT, compiled. It has no state of its own: each <see cref="Pipeline"/> that it makes does.</summary>
+/// <summary>An INSERT INTO ... SELECT or a SELECT, compiled. It has no state of its own: each <see cref="Pipeline"/> that it makes does.</summary>
 public sealed class FeatureQuery
 {
     private readonly PlanNode _plan;
-    private readonly Func<Value[], Value>? _watermark;
 
-    internal FeatureQuery(TableDefinition sink, PlanNode plan)
+    internal FeatureQuery(TableDefinition sink, PlanNode plan, string file, SqlPosition position)
     {
         Sink = sink;
         _plan = plan;
-        _watermark = Source.Watermark is null ? null : ExpressionCompiler.CompileValue(Source.Watermark);
+        File = file;
+        Position = position;
+        Sources = [.. plan.Sources.Distinct()];
     }
 
-    /// <summary>The name of the table that the query writes to.</summary>
+    /// <summary>The name of the table that the query writes to; empty for a SELECT.</summary>
     public string Name => Sink.Name;
 
-    public TableDefinition Source => _plan.Source;
+    /// <summary>The first of the tables that the query reads.</summary>
+    public TableDefinition Source => Sources[0];
+
+    public IReadOnlyList<TableDefinition> Sources { get; }
 
     public TableDefinition Sink { get; }
 
-    /// <summary>The watermark that a row of the source gives, if it gives one. A source's watermark is the highest of its rows'.</summary>
-    public long? WatermarkOf(Value[] row) => _watermark?.Invoke(row) is { IsNull: false } watermark ? watermark.BigInt : null;
+    /// <summary>Where the query stands.</summary>
+    public string File { get; }
+
+    public SqlPosition Position { get; }
+
+    /// <inheritdoc cref="TableDefinition.WatermarkOf"/>
+    public long? WatermarkOf(Value[] row) => Source.WatermarkOf(row);
 
     public Pipeline CreatePipeline(IRowSink sink) => new(_plan, sink);
 }

@@ -1,43 +1,68 @@
 using FeatureStore.Aggregator.Plans;
 using FeatureStore.Aggregator.Types;
-using FeatureStore.Aggregator.Windows;
 
 namespace FeatureStore.Aggregator.Pipelines;
 
 /// <summary>
-/// A running query with its state: rows of the source and watermarks in, rows of the sink out. It is used by one thread at a time;
-/// each partition of the source has its own.
+/// A running query with its state: rows of the sources and watermarks in, rows of the sink out. It is used by one thread at a time;
+/// each partition of a source has its own.
 /// </summary>
 public sealed class Pipeline
 {
-    private readonly List<SliceWindowOperator> _windows = [];
-    private readonly Operator _entry;
+    private readonly List<StatefulOperator> _stateful = [];
+    private readonly List<(TableDefinition Source, Operator Operator)> _entries = [];
 
-    internal Pipeline(PlanNode plan, IRowSink sink) => _entry = plan.CreateOperators(new SinkOperator(sink), this);
+    internal Pipeline(PlanNode plan, IRowSink sink) => plan.Connect(new SinkOperator(sink), this);
 
     /// <summary>The rows that came too late for every window.</summary>
-    public long LateRows => _windows.Sum(window => window.LateRows);
+    public long LateRows => _stateful.Sum(windows => windows.LateRows);
 
     /// <summary>The keys that have state.</summary>
-    public int KeyCount => _windows.Sum(window => window.KeyCount);
+    public int KeyCount => _stateful.Sum(windows => windows.KeyCount);
 
     /// <summary>The watermark at which the next window fires; the highest there is when none waits.</summary>
-    public long NextFiring => _windows.Count == 0 ? long.MaxValue : _windows.Min(window => window.NextFiring);
+    public long NextFiring => _stateful.Count == 0 ? long.MaxValue : _stateful.Min(windows => windows.NextFiring);
 
-    /// <summary>Takes a row of the source. It may be reused after the call.</summary>
-    /// <param name="row">The columns of the source table.</param>
+    /// <summary>Takes a row of the only source. It may be reused after the call.</summary>
+    /// <param name="row">All columns of the source table.</param>
     /// <param name="ingestTime">When the row's event was ingested, in epoch milliseconds.</param>
-    public void Process(Value[] row, long ingestTime) => _entry.Process(row, ingestTime);
+    public void Process(Value[] row, long ingestTime)
+    {
+        foreach (var (_, entry) in _entries)
+            entry.Process(row, ingestTime);
+    }
 
-    /// <summary>Fires the windows whose last millisecond the watermark has reached.</summary>
-    public void AdvanceWatermark(long watermark) => _entry.AdvanceWatermark(watermark);
+    /// <summary>Takes a row of one of several sources.</summary>
+    public void Process(TableDefinition source, Value[] row, long ingestTime)
+    {
+        foreach (var (table, entry) in _entries)
+        {
+            if (table == source)
+                entry.Process(row, ingestTime);
+        }
+    }
+
+    /// <summary>Fires the windows whose last millisecond the watermark of all sources has reached.</summary>
+    public void AdvanceWatermark(long watermark)
+    {
+        foreach (var (_, entry) in _entries)
+            entry.AdvanceWatermark(watermark);
+    }
+
+    /// <summary>The watermark of one of several sources has risen; the lowest of theirs counts.</summary>
+    public void AdvanceWatermark(TableDefinition source, long watermark)
+    {
+        foreach (var (table, entry) in _entries)
+        {
+            if (table == source)
+                entry.AdvanceWatermark(watermark);
+        }
+    }
 
     /// <summary>No more rows will come: fires all windows.</summary>
     public void Complete() => AdvanceWatermark(long.MaxValue);
 
-    internal Operator Add(SliceWindowOperator window)
-    {
-        _windows.Add(window);
-        return window;
-    }
+    internal void Add(StatefulOperator windows) => _stateful.Add(windows);
+
+    internal void AddEntry(TableDefinition source, Operator entry) => _entries.Add((source, entry));
 }

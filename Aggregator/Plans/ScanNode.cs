@@ -5,7 +5,7 @@ namespace FeatureStore.Aggregator.Plans;
 /// <summary>The rows of a table.</summary>
 internal sealed class ScanNode(TableDefinition table) : PlanNode(table.Schema)
 {
-    public override TableDefinition Source => table;
+    public override IEnumerable<TableDefinition> Sources => [table];
 
-    public override Operator CreateOperators(Operator next, Pipeline pipeline) => next;
+    public override void Connect(Operator next, Pipeline pipeline) => pipeline.AddEntry(table, next);
 }

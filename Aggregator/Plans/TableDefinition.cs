@@ -6,9 +6,26 @@ namespace FeatureStore.Aggregator.Plans;
 /// <summary>A table of a script: its columns, its event time and watermark if it has them, and the options of its connector.</summary>
 public sealed class TableDefinition
 {
+    private readonly Lazy<Action<Value[], Value[]>?> _complete;
+    private readonly Lazy<Func<Value[], Value>?> _watermark;
+
+    public TableDefinition()
+    {
+        _complete = new(() => Computed is null ? null : ExpressionCompiler.CompileProjection(Computed));
+        _watermark = new(() => Watermark is null ? null : ExpressionCompiler.CompileValue(Watermark));
+    }
+
     public required string Name { get; init; }
 
+    /// <summary>All columns, computed ones too.</summary>
     public required RowSchema Schema { get; init; }
+
+    /// <summary>The columns that records have.</summary>
+    public RowSchema PhysicalSchema
+    {
+        get => field ?? Schema;
+        init;
+    }
 
     /// <summary>The options of the WITH clause.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
@@ -16,6 +33,22 @@ public sealed class TableDefinition
     /// <summary>The column with the event time, or -1.</summary>
     public int TimeColumn { get; init; } = -1;
 
+    /// <summary>All columns as expressions over a physical row; null when none is computed.</summary>
+    internal IReadOnlyList<SqlExpression>? Computed { get; init; }
+
     /// <summary>The watermark that a row gives, in milliseconds; NULL when it gives none.</summary>
     internal SqlExpression? Watermark { get; init; }
+
+    /// <summary>The row with all columns of a record's.</summary>
+    public Value[] Complete(Value[] physicalRow)
+    {
+        if (_complete.Value is not { } complete)
+            return physicalRow;
+        var row = new Value[Schema.Count];
+        complete(physicalRow, row);
+        return row;
+    }
+
+    /// <summary>The watermark that a row gives, if it gives one. A source's watermark is the highest of its rows'.</summary>
+    public long? WatermarkOf(Value[] row) => _watermark.Value?.Invoke(row) is { IsNull: false } watermark ? watermark.BigInt : null;
 }

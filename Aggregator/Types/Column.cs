@@ -1,4 +1,8 @@
 namespace FeatureStore.Aggregator.Types;
 
 /// <summary>A column of a table or of a query's result.</summary>
-public sealed record Column(string Name, SqlType Type);
+public sealed record Column(string Name, SqlType Type)
+{
+    /// <summary>Whether the column is event time that a watermark follows, so that windows can be cut by it.</summary>
+    public bool IsTimeAttribute { get; init; }
+}

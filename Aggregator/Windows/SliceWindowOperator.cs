@@ -8,22 +8,19 @@ namespace FeatureStore.Aggregator.Windows;
 /// adds up the slices of each key that has any, or repeats the key's last result when no slice came, went or changed.
 /// Result rows: keys, aggregates, window_start, window_end, window_time.
 /// </summary>
-internal sealed class SliceWindowOperator(WindowProgram program, Operator next) : Operator
+internal sealed class SliceWindowOperator(WindowProgram program, Operator next) : StatefulOperator
 {
     private readonly WindowSpec _window = program.Window;
     private readonly Dictionary<Value[], WindowKey> _keys = new(ValueArrayComparer.Instance);
-    private readonly WindowTimers _timers = new();
+    private readonly Timers<WindowKey> _timers = new();
     private readonly Value[] _lookup = new Value[program.KeyCount];
     private readonly Value[] _merged = program.Aggregates.NewAccumulator();
     private long _watermark = long.MinValue;
 
-    /// <summary>The rows that were dropped because all their windows had fired.</summary>
-    public long LateRows { get; private set; }
+    public override int KeyCount => _keys.Count;
 
-    public int KeyCount => _keys.Count;
-
-    /// <summary>The watermark at which the next window fires.</summary>
-    public long NextFiring => _timers.Next is { } windowEnd ? windowEnd - 1 : long.MaxValue;
+    // A window fires at its last millisecond.
+    public override long NextFiring => _timers.Next;
 
     public override void Process(Value[] row, long ingestTime)
     {
@@ -48,12 +45,12 @@ internal sealed class SliceWindowOperator(WindowProgram program, Operator next) 
         if (watermark <= _watermark)
             return;
         _watermark = watermark;
-        while (_timers.TakeDue(watermark) is var (windowEnd, keys))
+        while (_timers.TakeDue(watermark) is var (lastMillisecond, keys))
         {
             foreach (var key in keys)
             {
-                if (key.NextWindowEnd == windowEnd)
-                    Fire(key, windowEnd);
+                if (key.NextWindowEnd == lastMillisecond + 1)
+                    Fire(key, lastMillisecond + 1);
             }
         }
 
@@ -82,7 +79,7 @@ internal sealed class SliceWindowOperator(WindowProgram program, Operator next) 
     private void Schedule(WindowKey key, long windowEnd)
     {
         key.NextWindowEnd = windowEnd;
-        _timers.Add(windowEnd, key);
+        _timers.Add(windowEnd - 1, key);
     }
 
     private void Fire(WindowKey key, long windowEnd)

@@ -19,9 +19,7 @@ internal sealed class WindowProgram(
     /// <summary>Writes the key of a row.</summary>
     public Action<Value[], Value[]> KeysOf { get; } = ExpressionCompiler.CompileProjection(keys);
 
-    public long TimeOf(Value[] row) => row[timeColumn].IsNull
-        ? throw new InvalidDataException("The row's event time is NULL.")
-        : row[timeColumn].BigInt;
+    public long TimeOf(Value[] row) => row[timeColumn].BigInt;
 
     public Value[] NewResult(Value[] key)
     {

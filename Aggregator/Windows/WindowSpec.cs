@@ -1,20 +1,11 @@
 namespace FeatureStore.Aggregator.Windows;
 
 /// <summary>
-/// A window function: its <paramref name="Size"/>, and the <paramref name="Step"/> from one window to the next (slide of HOP, step of CUMULATE,
-/// size of TUMBLE), which divides the size. Windows align to 1970-01-01T00:00:00, moved by <paramref name="Offset"/>. All in milliseconds.
+/// A window function: its <paramref name="Size"/> (the gap of SESSION), and the <paramref name="Step"/> from one window to the next (slide of HOP,
+/// step of CUMULATE, size of TUMBLE), which divides the size. Windows align to 1970-01-01T00:00:00, moved by <paramref name="Offset"/>. All in milliseconds.
 /// </summary>
 internal sealed record WindowSpec(WindowKind Kind, long Size, long Step, long Offset = 0)
 {
-    public static WindowSpec Tumble(TimeSpan size) =>
-        new(WindowKind.Tumble, (long)size.TotalMilliseconds, (long)size.TotalMilliseconds);
-
-    public static WindowSpec Hop(TimeSpan slide, TimeSpan size) =>
-        new(WindowKind.Hop, (long)size.TotalMilliseconds, (long)slide.TotalMilliseconds);
-
-    public static WindowSpec Cumulate(TimeSpan step, TimeSpan size) =>
-        new(WindowKind.Cumulate, (long)size.TotalMilliseconds, (long)step.TotalMilliseconds);
-
     /// <summary>
     /// Whether the slices of a window are added up from the newest to the oldest. It decides the last digits of double sums.
     /// </summary>
@@ -24,6 +15,15 @@ internal sealed record WindowSpec(WindowKind Kind, long Size, long Step, long Of
     public long SliceEnd(long time) => FloorTo(time, Step) + Step;
 
     public long WindowStart(long windowEnd) => Kind is WindowKind.Cumulate ? FloorTo(windowEnd - 1, Size) : windowEnd - Size;
+
+    /// <summary>The ends of the windows that have a time, in the order in which the window function gives them.</summary>
+    public IEnumerable<long> WindowEnds(long time)
+    {
+        var first = SliceEnd(time);
+        var last = LastWindowEnd(first);
+        for (var i = 0; i <= (last - first) / Step; i++)
+            yield return Kind is WindowKind.Hop ? last - i * Step : first + i * Step;
+    }
 
     /// <summary>The end of the last window that has the slice.</summary>
     public long LastWindowEnd(long sliceEnd) =>

@@ -16,7 +16,8 @@ public sealed class AggregatorServiceTests : IDisposable
 {
     // 2013-01-01T00:50:00Z: every partition of the real file has rides after it, so its windows fire without a partition going idle.
     private const long SurelyFired = 1_357_001_400_000;
-    private readonly MockKafkaCluster _kafka = new();
+    private readonly MockKafkaCluster _kafka = new(
+        "rides:4", "driver_stats_5m:4", "driver_stats_1h:4", "driver_stats_24h:4", "driver_stats_dlq:4");
     private readonly MemorySchemaRegistry _registry = new();
 
     public void Dispose() => _kafka.Dispose();
@@ -78,8 +79,8 @@ public sealed class AggregatorServiceTests : IDisposable
     public async Task A_ride_that_cannot_be_read_goes_to_the_dead_letters_and_disturbs_nothing()
     {
         var encoder = await RideMessages.CreateEncoderAsync(_registry);
-        await _kafka.ProduceAsync(new TopicPartition("rides", 0), new Message<string, byte[]> { Key = "a", Value = [1, 2, 3], Headers = [] });
-        await _kafka.ProduceAsync(new TopicPartition("rides", 0), new Message<string, byte[]> { Key = "a", Value = [0, 0, 0, 0, 1, 99] });
+        await _kafka.ProduceAsync("rides", 0, "a"u8.ToArray(), [1, 2, 3]);
+        await _kafka.ProduceAsync("rides", 0, "a"u8.ToArray(), [0, 0, 0, 0, 1, 99]);
         await ProduceAsync(encoder, 0, Ride("a", 0), ingestTime: 1000);
         for (var partition = 0; partition < 4; partition++)
             await ProduceAsync(encoder, partition, Ride("a", 75_000), ingestTime: 4000);
@@ -177,11 +178,15 @@ public sealed class AggregatorServiceTests : IDisposable
     private async Task ProduceTaxiFileAsync()
     {
         var encoder = await RideMessages.CreateEncoderAsync(_registry);
-        await Task.WhenAll(TaxiFile.Rows().Select(row => _kafka.ProduceAsync("rides", RideMessages.From(row, encoder, ingestTime: 0))));
+        await Task.WhenAll(TaxiFile.Rows().Select(row =>
+        {
+            var key = Encoding.UTF8.GetBytes(row[1].String);
+            return _kafka.ProduceAsync("rides", key[^1] % 4, key, encoder.Encode(row), RideMessages.Headers(0));
+        }));
     }
 
-    private Task ProduceAsync(RowEncoder encoder, int partition, Value[] ride, long ingestTime) =>
-        _kafka.ProduceAsync(new TopicPartition("rides", partition), RideMessages.From(ride, encoder, ingestTime));
+    private Task<DeliveryResult<byte[], byte[]>> ProduceAsync(RowEncoder encoder, int partition, Value[] ride, long ingestTime) =>
+        _kafka.ProduceAsync("rides", partition, Encoding.UTF8.GetBytes(ride[1].String), encoder.Encode(ride), RideMessages.Headers(ingestTime));
 
     private static Value[] Ride(string driver, long eventTime) =>
     [

@@ -17,7 +17,6 @@ internal sealed class FeatureTopicReader : IDisposable
             EnableAutoCommit = false,
             FetchWaitMaxMs = 5,
             AutoOffsetReset = AutoOffsetReset.Earliest,
-            TopicMetadataRefreshIntervalMs = 50,
         }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
         _consumer.Assign(Enumerable.Range(0, 4).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
     }
@@ -33,10 +32,6 @@ internal sealed class FeatureTopicReader : IDisposable
             try
             {
                 records.Add(_consumer.Consume(timeout.Token));
-            }
-            catch (ConsumeException e) when (e.Error.Code == ErrorCode.UnknownTopicOrPart)
-            {
-                // The topic comes into being with its first record.
             }
             catch (OperationCanceledException e)
             {

@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using FeatureStore.Aggregator.Kafka;
 using FeatureStore.Aggregator.Queries;
-using FeatureStore.Aggregator.Types;
 using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.Aggregator.Tests.Kafka;
@@ -15,10 +14,10 @@ internal static class RideMessages
         return new RowEncoder(rides.Schema, await registry.RegisterAsync("rides-value", AvroSchemas.Of(rides).ToString(), CancellationToken.None));
     }
 
-    public static Message<string, byte[]> From(Value[] ride, RowEncoder encoder, long ingestTime)
+    public static Headers Headers(long ingestTime)
     {
         var headers = new Headers();
         IngestTime.Write(headers, ingestTime);
-        return new Message<string, byte[]> { Key = ride[1].String, Value = encoder.Encode(ride), Headers = headers };
+        return headers;
     }
 }

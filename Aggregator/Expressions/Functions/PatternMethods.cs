@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace FeatureStore.Aggregator.Expressions.Functions;
+
+/// <summary>What generated code calls to match patterns. A pattern is compiled once; a match that takes too long stops the query.</summary>
+internal static class PatternMethods
+{
+    private const int PatternsKept = 1000;
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
+    private static readonly ConcurrentDictionary<(string Pattern, string Kind), Regex> s_patterns = new();
+
+    public static bool Contains(string text, string pattern) => Compiled(pattern, "regexp", static pattern => pattern).IsMatch(text);
+
+    /// <summary>The group of the first match; NULL without one, or without such a group.</summary>
+    public static string? Extract(string text, string pattern, int group = 0)
+    {
+        var match = Compiled(pattern, "regexp", static pattern => pattern).Match(text);
+        return match.Success && group >= 0 && group < match.Groups.Count && match.Groups[group].Success ? match.Groups[group].Value : null;
+    }
+
+    /// <summary>The replacement is taken as it is: <c>$1</c> is no group.</summary>
+    public static string Replace(string text, string pattern, string by) =>
+        Compiled(pattern, "regexp", static pattern => pattern).Replace(text, _ => by);
+
+    public static bool IsLike(string text, string pattern, string escape = "") =>
+        Compiled(pattern, $"like{escape}", pattern => OfLike(pattern, escape)).IsMatch(text);
+
+    public static bool IsSimilar(string text, string pattern, string escape = "") =>
+        Compiled(pattern, $"similar{escape}", pattern => OfSimilar(pattern, escape)).IsMatch(text);
+
+    private static Regex Compiled(string pattern, string kind, Func<string, string> translate)
+    {
+        if (s_patterns.TryGetValue((pattern, kind), out var known))
+            return known;
+        if (s_patterns.Count >= PatternsKept)
+            s_patterns.Clear();
+        try
+        {
+            return s_patterns.GetOrAdd((pattern, kind), new Regex(translate(pattern), RegexOptions.CultureInvariant, s_timeout));
+        }
+        catch (RegexParseException e)
+        {
+            throw new EvaluationException($"'{pattern}' is no pattern: {e.Message}");
+        }
+    }
+
+    private static string OfLike(string pattern, string escape) => Translate(pattern, escape, (letter, regex) =>
+        regex.Append(letter switch { '%' => "(?s:.*)", '_' => "(?s:.)", _ => Regex.Escape(letter.ToString()) }));
+
+    // SIMILAR TO has the operators of regular expressions, % and _ for .* and ., and a match is always of the whole.
+    private static string OfSimilar(string pattern, string escape) => Translate(pattern, escape, (letter, regex) =>
+        regex.Append(letter switch
+        {
+            '%' => "(?s:.*)",
+            '_' => "(?s:.)",
+            '.' or '^' or '$' or '\\' => Regex.Escape(letter.ToString()),
+            _ => letter.ToString(CultureInfo.InvariantCulture),
+        }));
+
+    private static string Translate(string pattern, string escape, Action<char, StringBuilder> append)
+    {
+        if (escape.Length > 1)
+            throw new EvaluationException($"Invalid escape character '{escape}'");
+        var regex = new StringBuilder(@"\A(?:");
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (escape.Length == 1 && pattern[i] == escape[0])
+            {
+                if (++i == pattern.Length)
+                    throw new EvaluationException($"'{pattern}' ends with its escape character");
+                regex.Append(Regex.Escape(pattern[i].ToString()));
+            }
+            else
+            {
+                append(pattern[i], regex);
+            }
+        }
+
+        return regex.Append(@")\z").ToString();
+    }
+}

@@ -1,0 +1,11 @@
+using FeatureStore.Aggregator.Plans;
+using FeatureStore.Aggregator.Windows;
+
+namespace FeatureStore.Aggregator.Planning;
+
+/// <summary>A window function over a source.</summary>
+/// <param name="Input">The source.</param>
+/// <param name="Window">The window function.</param>
+/// <param name="TimeColumn">The column of its DESCRIPTOR.</param>
+/// <param name="PartitionBy">The columns of its PARTITION BY; null without one.</param>
+internal sealed record WindowedSource(PlanNode Input, WindowSpec Window, int TimeColumn, IReadOnlyList<int>? PartitionBy);

@@ -1,0 +1,8 @@
+namespace FeatureStore.Aggregator.Sql.Syntax;
+
+internal enum FrameBoundKind
+{
+    Preceding,
+    CurrentRow,
+    Following,
+}

@@ -1,0 +1,4 @@
+namespace FeatureStore.Aggregator.Sql.Syntax;
+
+/// <summary>What stands after FROM.</summary>
+internal abstract record SourceSyntax(SqlPosition Position, string? Alias);

@@ -1,0 +1,3 @@
+namespace FeatureStore.Aggregator.Sql.Syntax;
+
+internal abstract record StatementSyntax(SqlPosition Position);

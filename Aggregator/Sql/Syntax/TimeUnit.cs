@@ -1,0 +1,18 @@
+namespace FeatureStore.Aggregator.Sql.Syntax;
+
+internal enum TimeUnit
+{
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Epoch,
+    Dow,
+    IsoDow,
+    Doy,
+}
