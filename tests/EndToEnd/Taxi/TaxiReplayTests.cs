@@ -73,7 +73,9 @@ public sealed class TaxiReplayTests : IDisposable
         var columns = answer.GetProperty("results");
         Assert.Equal(row.Features["ride_count_1h"], columns[1].GetProperty("values")[0].GetDouble());
         Assert.Equal(row.Features["avg_price_1h"]!.Value, columns[2].GetProperty("values")[0].GetDouble(), 1e-9);
-        Assert.Equal("NOT_FOUND", columns[1].GetProperty("statuses")[1].GetString());
+        // Feast's server calls a driver that its Redis store does not know PRESENT, with null.
+        Assert.Equal(JsonValueKind.Null, columns[1].GetProperty("values")[1].ValueKind);
+        Assert.Equal("PRESENT", columns[1].GetProperty("statuses")[1].GetString());
     }
 
     private static async Task AssertPredictionAsync(RunningStack stack)
