@@ -5,6 +5,7 @@ using FeatureStore.AppHost.Embedded.Processes;
 using FeatureStore.AppHost.Embedded.Running;
 using FeatureStore.AppHost.Embedded.Runs;
 using FeatureStore.AppHost.Embedded.Telemetry;
+using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.AppHost.Embedded;
 
@@ -55,6 +56,7 @@ internal sealed class RunSession : IAsyncDisposable
     {
         using var signals = new TerminationSignals(Stop);
         using var starter = StarterProcess.Watch(() => Stop(PosixSignal.SIGTERM));
+        await using var parent = ParentProcess.Gone.Register(() => Stop(PosixSignal.SIGTERM));
         await _receiver.StartAsync();
 
         using var reporter = new RunReporter(_resources, _run, _metrics, _console);

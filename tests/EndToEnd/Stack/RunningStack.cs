@@ -52,9 +52,12 @@ internal sealed class RunningStack : IAsyncDisposable
         string appHost = typeof(RunningStack).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "AppHost").Value!;
         var start = new ProcessStartInfo("dotnet", [appHost, $"--Run:Directory={directory}", .. ports, .. args])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A test run that is killed takes the AppHost with it.
+        start.Environment["FEATURESTORE_PARENT_PIPE"] = "stdin";
         return new RunningStack(Process.Start(start)!, directory);
     }
 
