@@ -1,7 +1,7 @@
-using FeatureStore.Testing.Avro;
 using System.Text;
 using Avro.Generic;
 using Confluent.Kafka;
+using FeatureStore.Testing.Avro;
 
 namespace FeatureStore.ServiceDefaults.Tests.Avro;
 

@@ -1,5 +1,5 @@
-using FeatureStore.Testing.Avro;
 using Avro.Generic;
+using FeatureStore.Testing.Avro;
 
 namespace FeatureStore.ServiceDefaults.Tests.Avro;
 

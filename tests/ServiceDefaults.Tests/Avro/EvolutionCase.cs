@@ -1,9 +1,9 @@
-using FeatureStore.Testing.Avro;
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Avro.Generic;
+using FeatureStore.Testing.Avro;
 
 namespace FeatureStore.ServiceDefaults.Tests.Avro;
 
