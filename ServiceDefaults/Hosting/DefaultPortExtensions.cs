@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace FeatureStore.ServiceDefaults;
@@ -17,8 +18,9 @@ public static class DefaultPortExtensions
         var address = $"http://127.0.0.1:{port}";
         if (grpcPort is { } defaultGrpcPort)
         {
+            var urls = Addresses(builder.Configuration) ?? [address];
             var grpc = builder.Configuration.GetValue("Grpc:Port", defaultGrpcPort);
-            AddEndpoints(builder, builder.Configuration["urls"] ?? address, $"http://127.0.0.1:{grpc}");
+            AddEndpoints(builder, urls, $"http://{BindingAddress.Parse(urls[0]).Host}:{grpc}");
         }
         else if (!IsConfigured(builder.Configuration))
         {
@@ -30,8 +32,17 @@ public static class DefaultPortExtensions
         s_addressSettings.Any(setting => !string.IsNullOrEmpty(configuration[setting]))
         || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
 
+    // urls=http://127.0.0.1:8000 or, as in a container image, http_ports=8080, which means every interface.
+    private static string[]? Addresses(ConfigurationManager configuration) =>
+        Split(configuration["urls"]) is { Length: > 0 } urls ? urls
+        : Split(configuration["http_ports"]) is { Length: > 0 } ports ? [.. ports.Select(port => $"http://*:{port}")]
+        : null;
+
+    private static string[] Split(string? value) =>
+        value?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     // Kestrel takes either addresses or endpoints; only endpoints carry protocols, so the addresses become endpoints too.
-    private static void AddEndpoints(WebApplicationBuilder builder, string urls, string grpcUrl)
+    private static void AddEndpoints(WebApplicationBuilder builder, string[] urls, string grpcUrl)
     {
         if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
@@ -42,11 +53,12 @@ public static class DefaultPortExtensions
             ["Kestrel:Endpoints:Grpc:Url"] = grpcUrl,
             ["Kestrel:Endpoints:Grpc:Protocols"] = "Http2",
         };
-        foreach (var (index, url) in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index())
+        foreach (var (index, url) in urls.Index())
         {
             endpoints[$"Kestrel:Endpoints:Http{index}:Url"] = url;
         }
         builder.Configuration.AddInMemoryCollection(endpoints);
         builder.Configuration["urls"] = null;
+        builder.Configuration["http_ports"] = null;
     }
 }

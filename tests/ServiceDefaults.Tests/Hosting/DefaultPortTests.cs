@@ -49,6 +49,17 @@ public sealed class DefaultPortTests
         Assert.Equal("here", await http2.GetStringAsync($"http://127.0.0.1:{grpcPort}", Token));
     }
 
+    [Fact]
+    public async Task In_a_container_both_listen_on_every_interface()
+    {
+        var (port, grpcPort) = (GarnetInstance.FreePort(), GarnetInstance.FreePort());
+        await using var app = Build(
+            builder => builder.UseDefaultPort(1, grpcPort: 2), ("http_ports", $"{port}"), ("Grpc:Port", $"{grpcPort}"));
+        await app.StartAsync(Token);
+
+        Assert.Equal(new[] { $"http://[::]:{port}", $"http://[::]:{grpcPort}" }.Order(), app.Urls.Order());
+    }
+
     private static WebApplication Build(Action<WebApplicationBuilder> configure, params (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
