@@ -22,7 +22,7 @@ internal sealed class RedisServer(Process process, string address, IConnectionMu
             ProcessStartInfo start = new("redis-server", $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no") { RedirectStandardOutput = true };
             Process process = Process.Start(start)!;
             string address = $"127.0.0.1:{port}";
-            return new(process, address, await ConnectionMultiplexer.ConnectAsync($"{address},abortConnect=false,connectRetry=20,asyncTimeout=60000"));
+            return new(process, address, await ConnectionMultiplexer.ConnectAsync($"{address},abortConnect=false,connectRetry=20,asyncTimeout=60000,allowAdmin=true"));
         }
         catch (Win32Exception)
         {
