@@ -22,7 +22,7 @@ internal static class InferenceExtensions
 
     /// <summary>HTTP, and gRPC beside it unless Grpc:Port is 0.</summary>
     public static void UseInferencePorts(this WebApplicationBuilder builder) =>
-        builder.UseDefaultPort(HttpPort, builder.Configuration.GetValue("Grpc:Port", GrpcPort) == 0 ? null : GrpcPort);
+        builder.UseDefaultPort(builder.Configuration.GetValue("AIP_HTTP_PORT", HttpPort), builder.Configuration.GetValue("Grpc:Port", GrpcPort) == 0 ? null : GrpcPort);
 
     public static void AddInference(this WebApplicationBuilder builder)
     {
@@ -66,7 +66,11 @@ internal static class InferenceExtensions
     {
         builder.Services.AddSingleton<IFeatureRegistry, FeastRegistry>();
         builder.Services.AddSingleton<FeatureSources>();
-        builder.Services.AddHttpClient(FeatureSources.ClientName)
+        builder.Services.AddSingleton<FeatureReaders>();
+        builder.Services.AddSingleton<OnlineStore>();
+        if (builder.Configuration.GetValue<FeatureSourceKind>($"{FeaturesOptions.Section}:{nameof(FeaturesOptions.Source)}") is FeatureSourceKind.Store)
+            builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
+        builder.Services.AddHttpClient(FeatureReaders.ClientName)
             .ConfigureHttpClient((services, http) =>
             {
                 http.BaseAddress = services.GetRequiredService<IOptions<FeaturesOptions>>().Value.Server;

@@ -29,6 +29,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
         InferenceError.UnknownModel => StatusCodes.Status404NotFound,
         InferenceError.TooLarge => StatusCodes.Status413PayloadTooLarge,
         InferenceError.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
+        InferenceError.Rejected => StatusCodes.Status422UnprocessableEntity,
         InferenceError.Unsupported => StatusCodes.Status501NotImplemented,
         InferenceError.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
@@ -58,7 +59,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
         };
         if (exception is not (InferenceException or BadHttpRequestException)) log.RequestFailed(context.Request.Path, exception);
         if (exception is InferenceException refusal) SetRetry(context.Response, refusal.Error);
-        metrics.RequestRefused(context.GetEndpoint()?.DisplayName ?? "none", status);
+        metrics.RequestRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none", status);
         await JsonAnswer.WriteErrorAsync(context.Response, status, text);
     }
 }

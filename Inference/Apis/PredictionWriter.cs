@@ -51,6 +51,7 @@ internal static class PredictionWriter
         // A reader of the usual answer sees the usual members; this one says that the answer is not usual.
         if (table.Origin(row) is var origin and not FeatureOrigin.Online)
             json.WriteString("features_source"u8, origin is FeatureOrigin.LastSeen ? "last_seen"u8 : "unavailable"u8);
+        if (table.Flags(row) is var flags and not RowFlags.None) WriteFlags(json, flags);
         json.WriteStartArray("features"u8);
         for (int feature = 0; feature < table.Plan.Features.Count; feature++) WriteFeature(json, table, row, feature);
         json.WriteEndArray();
@@ -60,6 +61,14 @@ internal static class PredictionWriter
             if (table.Cell(row, feature).Value.IsNull) json.WriteStringValue(table.Plan.Features[feature].Label);
         }
 
+        json.WriteEndArray();
+    }
+
+    private static void WriteFlags(Utf8JsonWriter json, RowFlags flags)
+    {
+        json.WriteStartArray("flags"u8);
+        if (flags.HasFlag(RowFlags.Missing)) json.WriteStringValue("missing"u8);
+        if (flags.HasFlag(RowFlags.Stale)) json.WriteStringValue("stale"u8);
         json.WriteEndArray();
     }
 

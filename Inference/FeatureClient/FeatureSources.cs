@@ -8,13 +8,12 @@ namespace FeatureStore.Inference.FeatureClient;
 /// <summary>One source for each feature service that a model names; versions of a model share it and what it saw last.</summary>
 internal sealed class FeatureSources(
     IFeatureRegistry registry,
-    IHttpClientFactory clients,
+    FeatureReaders readers,
     IOptions<FeaturesOptions> options,
     InferenceMetrics metrics,
     TimeProvider time,
     ILogger<FeatureSource> log)
 {
-    public const string ClientName = "feast";
     private readonly ConcurrentDictionary<string, FeatureSource> _sources = new(StringComparer.Ordinal);
 
     public IEnumerable<FeatureSource> All => _sources.Values;
@@ -30,7 +29,7 @@ internal sealed class FeatureSources(
 
     private FeatureSource Create(FeaturePlan plan, FeatureRegistry definitions) => new(
         plan,
-        new FeatureServerClient(clients.CreateClient(ClientName), plan, options.Value, time),
+        readers.Create(plan),
         new LastSeenFeatures(options.Value.LastSeenEntities),
         new OnDemandFeatures(plan, [.. definitions.OnDemandViews.Values], RepositoryTransforms.All),
         metrics,

@@ -8,6 +8,7 @@ internal sealed class FeatureTable : IDisposable
 {
     private readonly FeatureCell[] _cells;
     private readonly FeatureOrigin[] _origins;
+    private readonly RowFlags[] _flags;
 
     public FeatureTable(FeaturePlan plan, int rows)
     {
@@ -15,8 +16,10 @@ internal sealed class FeatureTable : IDisposable
         Rows = rows;
         _cells = ArrayPool<FeatureCell>.Shared.Rent(Math.Max(1, rows * plan.Features.Count));
         _origins = ArrayPool<FeatureOrigin>.Shared.Rent(Math.Max(1, rows));
+        _flags = ArrayPool<RowFlags>.Shared.Rent(Math.Max(1, rows));
         Clear();
         Array.Clear(_origins, 0, rows);
+        Array.Clear(_flags, 0, rows);
     }
 
     public FeaturePlan Plan { get; }
@@ -26,11 +29,17 @@ internal sealed class FeatureTable : IDisposable
     /// <summary>When the statuses and ages were judged.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>A model has no use for NaN and infinities; they count as no value.</summary>
+    public static bool IsUsable(in FeatureValue value) =>
+        value.Type is not (FeatureType.Double or FeatureType.Float) || double.IsFinite(value.AsDouble());
+
     public Span<FeatureCell> Row(int row) => _cells.AsSpan(row * Plan.Features.Count, Plan.Features.Count);
 
     public ref FeatureCell Cell(int row, int feature) => ref _cells[(row * Plan.Features.Count) + feature];
 
     public ref FeatureOrigin Origin(int row) => ref _origins[row];
+
+    public ref RowFlags Flags(int row) => ref _flags[row];
 
     public void Clear() => Array.Clear(_cells, 0, Rows * Plan.Features.Count);
 
@@ -61,6 +70,7 @@ internal sealed class FeatureTable : IDisposable
     {
         ArrayPool<FeatureCell>.Shared.Return(_cells, clearArray: true);
         ArrayPool<FeatureOrigin>.Shared.Return(_origins);
+        ArrayPool<RowFlags>.Shared.Return(_flags);
     }
 
     private FieldStatus StatusOf(in FeatureCell cell, ServiceView view)

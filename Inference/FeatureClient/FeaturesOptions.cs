@@ -6,6 +6,10 @@ internal sealed class FeaturesOptions
 {
     public const string Section = "Features";
 
+    /// <summary>Where features are read: server or store.</summary>
+    /// <value>server</value>
+    public FeatureSourceKind Source { get; set; } = FeatureSourceKind.Server;
+
     /// <summary>The Feast server, as service discovery knows it.</summary>
     /// <value>http://feast</value>
     [Required]

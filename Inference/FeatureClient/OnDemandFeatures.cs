@@ -29,7 +29,7 @@ internal sealed class OnDemandFeatures(FeaturePlan plan, IReadOnlyList<OnDemandF
             var column = columns?.GetValueOrDefault(plan.Features[feature].Name);
             for (int row = 0; row < table.Rows; row++)
             {
-                table.Cell(row, feature) = new FeatureCell { Value = Finite(column is null ? default : column[row]) };
+                table.Cell(row, feature) = new FeatureCell { Value = column is not null && FeatureTable.IsUsable(column[row]) ? column[row] : default };
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class OnDemandFeatures(FeaturePlan plan, IReadOnlyList<OnDemandF
         foreach (var data in definition.RequestData)
         {
             var tensor = inputs.First(i => i.Name == data.Name);
-            columns.Add(data.Name, [.. Enumerable.Range(0, table.Rows).Select(row => Given(tensor, row))]);
+            columns.Add(data.Name, [.. Enumerable.Range(0, table.Rows).Select(row => TensorInputs.ValueOf(tensor, row))]);
         }
 
         return columns;
@@ -73,17 +73,4 @@ internal sealed class OnDemandFeatures(FeaturePlan plan, IReadOnlyList<OnDemandF
 
         return values;
     }
-
-    private static InputValue Given(Tensor tensor, int row) => tensor.Type switch
-    {
-        DataType.Bytes => tensor.Text(row),
-        DataType.Bool => tensor.Raw.Span[row] != 0,
-        DataType.Int32 => tensor.As<int>()[row],
-        DataType.Int64 => tensor.As<long>()[row],
-        DataType.Fp32 => (double)tensor.As<float>()[row],
-        _ => tensor.As<double>()[row],
-    };
-
-    private static FeatureValue Finite(FeatureValue value) =>
-        value.Type is FeatureType.Double or FeatureType.Float && !double.IsFinite(value.AsDouble()) ? default : value;
 }

@@ -41,6 +41,7 @@ internal sealed class ErrorInterceptor(InferenceMetrics metrics, ILogger<ErrorIn
         InferenceError.InvalidRequest or InferenceError.UnsupportedMedia => StatusCode.InvalidArgument,
         InferenceError.UnknownModel => StatusCode.NotFound,
         InferenceError.TooLarge => StatusCode.ResourceExhausted,
+        InferenceError.Rejected => StatusCode.FailedPrecondition,
         InferenceError.Unsupported => StatusCode.Unimplemented,
         InferenceError.Unavailable => StatusCode.Unavailable,
         _ => StatusCode.Internal,

@@ -38,6 +38,7 @@ internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOpti
         if (manifest.Request.Count > 0 && trained != given) problems.Add($"model.json: it was trained with requests of ({trained}), service {source.Plan.Service} takes ({given})");
         if (!double.IsFinite(manifest.Scale) || manifest.Scale == 0) problems.Add("model.json: scale is no number to multiply with");
         if (manifest.Decimals is < 0 or > OutputScale.MaxDecimals) problems.Add($"model.json: decimals is not between 0 and {OutputScale.MaxDecimals}");
+        if (manifest.Missing is FeaturePolicy.Use) problems.Add("model.json: missing is 'use', but there is nothing to use");
         if (problems.Count > 0)
         {
             graph.Dispose();
@@ -45,7 +46,8 @@ internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOpti
         }
 
         var scale = new OutputScale(manifest.Output ?? shape!.Output.Name, manifest.Scale, manifest.Decimals);
-        return new FeatureModel(identity, new FeatureVector(inputs), scale, source, new VectorRunPool(graph, shape!), options.Value.MaxRows);
+        var policies = new FeaturePolicies(manifest.Missing, manifest.Stale, [.. inputs.Where(i => i.IsFeature).Select(i => i.Index)]);
+        return new FeatureModel(identity, new FeatureVector(inputs), policies, scale, source, new VectorRunPool(graph, shape!), options.Value.MaxRows);
     }
 
     private static VectorInput Input(ManifestInput input, int position, FeaturePlan plan, List<string> problems)

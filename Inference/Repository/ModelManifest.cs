@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using FeatureStore.Inference.Scoring;
 
 namespace FeatureStore.Inference.Repository;
 
@@ -10,6 +12,7 @@ internal sealed record ModelManifest
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter<FeaturePolicy>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
 
     /// <summary>The Feast feature service that gives the inputs; unset, the graph is served as it is.</summary>
@@ -29,6 +32,12 @@ internal sealed record ModelManifest
 
     /// <summary>Decimals of the score, rounded half up.</summary>
     public int Decimals { get; init; } = 2;
+
+    /// <summary>What is done where a feature has no value.</summary>
+    public FeaturePolicy Missing { get; init; } = FeaturePolicy.Impute;
+
+    /// <summary>What is done where a value is older than its view's ttl.</summary>
+    public FeaturePolicy Stale { get; init; } = FeaturePolicy.Use;
 
     /// <exception cref="InvalidDataException">The file is no manifest.</exception>
     public static ModelManifest Read(string path)

@@ -8,7 +8,13 @@ namespace FeatureStore.Inference.Scoring;
 
 /// <summary>A graph over a feature service: takes the entity and the request data, fetches the features, gives scaled scores.</summary>
 internal sealed class FeatureModel(
-    ModelIdentity identity, FeatureVector vector, OutputScale scale, FeatureSource source, VectorRunPool runs, int maxRows)
+    ModelIdentity identity,
+    FeatureVector vector,
+    FeaturePolicies policies,
+    OutputScale scale,
+    FeatureSource source,
+    VectorRunPool runs,
+    int maxRows)
     : ServedModel
 {
     public override ModelIdentity Identity => identity;
@@ -25,6 +31,7 @@ internal sealed class FeatureModel(
         var features = await source.ReadAsync(inputs, rows, cancellationToken);
         try
         {
+            policies.Apply(features);
             return new ScoreResult(identity, [Run(inputs, features)], features);
         }
         catch
