@@ -98,13 +98,13 @@ internal static class PredictionWriter
     {
         switch (value.Type)
         {
-            case FeatureType.Invalid: json.WriteNullValue(); break;
+            case FeatureType.Invalid or FeatureType.Null: json.WriteNullValue(); break;
             case FeatureType.Bool: json.WriteBooleanValue(value.AsBool()); break;
             case FeatureType.Int32 or FeatureType.Int64: json.WriteNumberValue(value.AsInt64()); break;
             case FeatureType.UnixTimestamp: json.WriteNumberValue(value.AsUnixTimestamp()); break;
             case FeatureType.Double or FeatureType.Float: json.WriteNumberValue(value.AsDouble()); break;
-            case FeatureType.Json: json.WriteRawValue(value.AsString()); break;
-            default: json.WriteStringValue(value.AsString()); break;
+            case FeatureType.Bytes: json.WriteBase64StringValue(value.AsBytes()); break;
+            default: json.WriteStringValue(value.ToString()); break;
         }
     }
 }
