@@ -1,4 +1,5 @@
 using FeatureStore.FeastServer.Apis;
+using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Loading;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -25,6 +26,7 @@ internal static class FeastServerExtensions
             builder.AddRedisClient("redis");
         }
 
+        builder.AddFeastGrpc();
         builder.Services.AddSingleton<FeastServerMetrics>();
         builder.Services.AddSingleton<RepositoryHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RepositoryHost>());
@@ -40,5 +42,6 @@ internal static class FeastServerExtensions
         app.MapDefaultEndpoints((_, _) => Task.CompletedTask);
         app.MapOnlineFeatures();
         app.MapPush();
+        app.MapFeastGrpc();
     }
 }

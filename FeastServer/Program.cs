@@ -1,10 +1,10 @@
 using FeatureStore.FeastServer;
+using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
-using FeatureStore.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.UseDefaultPort(6566);
+builder.UseFeastPorts();
 builder.AddFeastServer();
 
 var app = builder.Build();

@@ -46,6 +46,9 @@ public sealed class TransformOutputs
         _columns[position] = Array.ConvertAll(values, v => InputConversion.Convert(v, type));
     }
 
+    /// <summary>For no rows there is nothing to compute.</summary>
+    internal void SetNone() => Array.Fill(_columns, []);
+
     internal FeatureValue[] Column(int position) => _columns[position] ?? throw new InvalidOperationException(
         $"The transform of on-demand feature view {_view.Name} did not set {_features[position].Name}.");
 

@@ -20,7 +20,15 @@ internal static class OnDemandRunner
             }
 
             TransformOutputs outputs = new(step.View, step.Outputs, answer.RowCount);
-            step.Transform.Transform(inputs, outputs);
+            if (answer.RowCount > 0)
+            {
+                step.Transform.Transform(inputs, outputs);
+            }
+            else
+            {
+                outputs.SetNone();
+            }
+
             answer.SetOnDemand(i, outputs);
         }
     }

@@ -14,4 +14,10 @@ public sealed class OnlineFeaturesRequest
 
     /// <summary>Names as "view__feature" instead of "feature".</summary>
     public bool FullFeatureNames { get; init; }
+
+    /// <summary>
+    /// The rules of Feast's Go server in place of those of its Python server: features come in the order asked for, a repeated one
+    /// again; a column that is no join key of the views is refused, as is a join key that is missing; no rows are an empty answer.
+    /// </summary>
+    public bool Strict { get; init; }
 }

@@ -6,7 +6,7 @@ internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
     public async ValueTask<OnlineFeatures> ReadAsync(PlanBinding binding, InputTable entities, CancellationToken cancellationToken)
     {
         entities.RequireEqualLengths("All entity rows must have the same columns.");
-        if (entities.Count == 0)
+        if (entities.Count == 0 && !binding.Plan.Strict)
         {
             throw new FeastException(FeastErrorKind.InvalidRequest, $"Missing join key values: {entities.Columns[0].Name} is empty", entities.Columns[0].Name);
         }
@@ -16,7 +16,11 @@ internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
         {
             EntityKeys.Read(binding, entities, answer);
             answer.Batch.Allocate();
-            await store.ReadAsync(answer.Batch, cancellationToken);
+            if (answer.Batch.Count > 0)
+            {
+                await store.ReadAsync(answer.Batch, cancellationToken);
+            }
+
             OnDemandRunner.Run(binding, entities, answer);
             return answer;
         }

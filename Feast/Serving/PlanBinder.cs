@@ -13,6 +13,11 @@ internal sealed class PlanBinder(FeatureRegistry registry, RepositoryConfigurati
         }
 
         HashSet<string> requestData = [.. plan.OnDemand.SelectMany(s => s.View.RequestData).Select(f => f.Name)];
+        if (plan.Strict)
+        {
+            StrictColumns.Require(plan, columns, requestData);
+        }
+
         string?[] joinKeys = [.. columns.Select(c => requestData.Contains(c) ? null : JoinKeyNamed(plan, c))];
         ImmutableArray<ImmutableArray<int>> dataColumns = RequestData(plan, columns, requestData);
         (ImmutableArray<KeyGroup> groups, ImmutableArray<(int, int, int)> viewGroups) = Group(plan, joinKeys);

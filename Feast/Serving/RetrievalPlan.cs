@@ -21,6 +21,16 @@ internal sealed class RetrievalPlan(
 
     public ImmutableArray<PlanOutput> Outputs { get; } = outputs;
 
+    /// <summary>See <see cref="OnlineFeaturesRequest.Strict"/>.</summary>
+    public bool Strict { get; private init; }
+
+    /// <summary>The same reads, with the outputs in the order of these names and under the strict rules.</summary>
+    public RetrievalPlan InOrder(IEnumerable<string> names)
+    {
+        Dictionary<string, PlanOutput> byName = Outputs.ToDictionary(o => o.Column.Name);
+        return new(Views, OnDemand, [.. names.Select(n => byName[n])], binder) { Strict = true };
+    }
+
     /// <summary>How the columns of this request feed the plan.</summary>
     public PlanBinding Bind(InputTable entities)
     {

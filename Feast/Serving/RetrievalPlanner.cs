@@ -9,6 +9,8 @@ internal sealed class RetrievalPlanner(
 {
     private readonly PlanBinder _binder = new(registry, repository);
 
+    public FeatureRegistry Registry => registry;
+
     public RetrievalPlan PlanService(string name, bool fullNames) => Plan(registry.GetService(name).Projections, fullNames);
 
     public RetrievalPlan PlanFeatures(IReadOnlyList<string> references, bool fullNames)

@@ -133,6 +133,13 @@ public readonly struct FeatureValue : IEquatable<FeatureValue>
     /// <summary>The bytes of the feast.types.Value; none for null, as Feast stores null.</summary>
     public byte[] Encode() => FeatureValueEncoding.Encode(this);
 
+    /// <summary>How many bytes <see cref="WriteTo"/> writes.</summary>
+    public int EncodedLength => FeatureValueEncoding.Length(this);
+
+    /// <summary>Writes the bytes of the feast.types.Value; none for null.</summary>
+    /// <returns>How many were written.</returns>
+    public int WriteTo(Span<byte> target) => FeatureValueEncoding.Write(this, target);
+
     internal byte[] WholeEncoding => (byte[])_reference!;
 
     /// <summary>Reads a stored value. The bytes are kept, not copied.</summary>

@@ -11,38 +11,65 @@ internal static class FeatureValueEncoding
 {
     public static byte[] Encode(in FeatureValue value)
     {
+        if (HasWholeEncoding(value))
+        {
+            return value.WholeEncoding;
+        }
+
+        byte[] encoded = new byte[Length(value)];
+        Write(value, encoded);
+        return encoded;
+    }
+
+    public static int Length(in FeatureValue value)
+    {
+        FeatureType type = value.Type;
+        return value.IsNull ? 0
+            : type == FeatureType.Double ? 1 + sizeof(double)
+            : type == FeatureType.Float ? 1 + sizeof(float)
+            : FeatureValue.IsScalarNumber(type) ? 1 + ProtoWire.VarintLength((ulong)value.Bits)
+            : HasWholeEncoding(value) ? value.WholeEncoding.Length
+            : ProtoWire.VarintLength(Tag(type, ProtoWire.LengthDelimited)) + ProtoWire.VarintLength((ulong)value.PayloadLength) + value.PayloadLength;
+    }
+
+    /// <returns>How many bytes were written.</returns>
+    public static int Write(in FeatureValue value, Span<byte> target)
+    {
         FeatureType type = value.Type;
         if (value.IsNull)
         {
-            return [];
+            return 0;
         }
 
-        int tag = (int)type << 3;
         if (type == FeatureType.Double)
         {
-            byte[] encoded = new byte[9];
-            encoded[0] = (byte)(tag | ProtoWire.Fixed64);
-            BinaryPrimitives.WriteInt64LittleEndian(encoded.AsSpan(1), value.Bits);
-            return encoded;
+            target[0] = (byte)Tag(type, ProtoWire.Fixed64);
+            BinaryPrimitives.WriteInt64LittleEndian(target[1..], value.Bits);
+            return 1 + sizeof(double);
         }
 
         if (type == FeatureType.Float)
         {
-            byte[] encoded = new byte[5];
-            encoded[0] = (byte)(tag | ProtoWire.Fixed32);
-            BinaryPrimitives.WriteInt32LittleEndian(encoded.AsSpan(1), (int)value.Bits);
-            return encoded;
+            target[0] = (byte)Tag(type, ProtoWire.Fixed32);
+            BinaryPrimitives.WriteInt32LittleEndian(target[1..], (int)value.Bits);
+            return 1 + sizeof(float);
         }
 
         if (FeatureValue.IsScalarNumber(type))
         {
-            byte[] encoded = new byte[1 + ProtoWire.VarintLength((ulong)value.Bits)];
-            encoded[0] = (byte)(tag | ProtoWire.Varint);
-            ProtoWire.WriteVarint(encoded.AsSpan(1), (ulong)value.Bits);
-            return encoded;
+            target[0] = (byte)Tag(type, ProtoWire.Varint);
+            return 1 + ProtoWire.WriteVarint(target[1..], (ulong)value.Bits);
         }
 
-        return type == FeatureType.Bytes || FeatureValue.IsText(type) ? EncodePayload(value, (ulong)tag) : value.WholeEncoding;
+        if (HasWholeEncoding(value))
+        {
+            value.WholeEncoding.CopyTo(target);
+            return value.WholeEncoding.Length;
+        }
+
+        int position = ProtoWire.WriteVarint(target, Tag(type, ProtoWire.LengthDelimited));
+        position += ProtoWire.WriteVarint(target[position..], (ulong)value.PayloadLength);
+        return position + value.CopyPayload(target[position..]);
     }
 
     public static FeatureValue Decode(byte[] encoded)
@@ -108,16 +135,11 @@ internal static class FeatureValueEncoding
         }
     }
 
-    private static byte[] EncodePayload(in FeatureValue value, ulong tag)
-    {
-        int length = value.PayloadLength;
-        tag |= ProtoWire.LengthDelimited;
-        byte[] encoded = new byte[ProtoWire.VarintLength(tag) + ProtoWire.VarintLength((ulong)length) + length];
-        int position = ProtoWire.WriteVarint(encoded, tag);
-        position += ProtoWire.WriteVarint(encoded.AsSpan(position), (ulong)length);
-        value.CopyPayload(encoded.AsSpan(position));
-        return encoded;
-    }
+    // Lists, sets and maps are kept as they were read.
+    private static bool HasWholeEncoding(in FeatureValue value) =>
+        !value.IsNull && !FeatureValue.IsScalarNumber(value.Type) && value.Type != FeatureType.Bytes && !FeatureValue.IsText(value.Type);
+
+    private static ulong Tag(FeatureType type, int wire) => ((ulong)type << 3) | (uint)wire;
 
     private static FeastException Malformed(Exception? inner) =>
         new(FeastErrorKind.StoreDataInvalid, "The online store holds bytes that are no feast.types.Value.", innerException: inner);

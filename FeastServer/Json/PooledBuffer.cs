@@ -37,6 +37,8 @@ internal sealed class PooledBuffer : IDisposable
         return _bytes.AsSpan(Length);
     }
 
+    public void Clear() => Length = 0;
+
     public void Advance(int count) => Length += count;
 
     public void Dispose()
