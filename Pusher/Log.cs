@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Warning, "{Records} records in hand were not written when the service stopped; they are read again")]
     public static partial void StoppedWithRecords(this ILogger logger, int records);
+
+    [LoggerMessage(12, LogLevel.Information, "The store cannot be opened yet; the first rows try again: {Reason}")]
+    public static partial void StoreNotOpenYet(this ILogger logger, string reason);
 }

@@ -57,7 +57,9 @@ internal static class PusherExtensions
             settings.Config.LingerMs = 0;
         });
         builder.Services.AddSingleton<RowDecoder>();
-        builder.Services.AddSingleton<IFeatureWriter, FeastFeatureWriter>();
+        builder.Services.AddSingleton<FeastFeatureWriter>();
+        builder.Services.AddSingleton<IFeatureWriter>(services => services.GetRequiredService<FeastFeatureWriter>());
+        builder.Services.AddHostedService<StoreWarmup>();
         builder.Services.AddSingleton<IDeadLetters, DeadLetterProducer>();
         builder.Services.AddSingleton<FeaturePusher>();
     }

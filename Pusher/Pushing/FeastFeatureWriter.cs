@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace FeatureStore.Pusher.Pushing;
 
 /// <summary>
-/// Writes through Feast. The repository is opened at the first write, so a store or a registry that is not there yet delays the rows
+/// Writes through Feast. The repository is opened beside the start or at the first write, so a store or a registry that is not there yet delays the rows
 /// and not the start; its registry is read again from time to time, and when a push source is not in it.
 /// </summary>
 internal sealed class FeastFeatureWriter(IServiceProvider services, IOptions<FeastOptions> options, TimeProvider time) : IFeatureWriter, IAsyncDisposable
@@ -29,6 +29,9 @@ internal sealed class FeastFeatureWriter(IServiceProvider services, IOptions<Fea
             return await store.PushAsync(pushSource, rows, s_skipBadRows, cancellationToken);
         }
     }
+
+    /// <summary>Opens the repository and the store before there is a row. What fails here is met, and reported, by the first write.</summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken) => StoreAsync(cancellationToken).AsTask();
 
     public async ValueTask DisposeAsync()
     {
