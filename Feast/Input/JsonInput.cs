@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
@@ -178,7 +177,7 @@ public static class JsonInput
 
         private InputValue ReadNumber()
         {
-            int length = NumberLength(out bool isFloat);
+            int length = JsonNumber.Length(_text[_position..], out bool isFloat);
             if (length == 0)
             {
                 throw Bad("Expecting value");
@@ -186,52 +185,7 @@ public static class JsonInput
 
             ReadOnlySpan<byte> number = _text.Slice(_position, length);
             _position += length;
-            return isFloat
-                ? double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture)
-                : Utf8Parser.TryParse(number, out long integer, out int used) && used == length
-                    ? integer
-                    : InputValue.FromBigInteger(Encoding.ASCII.GetString(number));
-        }
-
-        // -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?
-        private readonly int NumberLength(out bool isFloat)
-        {
-            ReadOnlySpan<byte> rest = _text[_position..];
-            int sign = rest is [(byte)'-', ..] ? 1 : 0;
-            int digits = Digits(rest, sign);
-            isFloat = false;
-            if (digits == 0)
-            {
-                return 0;
-            }
-
-            int length = sign + (rest[sign] == '0' ? 1 : digits);
-            if (length < rest.Length && rest[length] == '.' && Digits(rest, length + 1) is > 0 and int fraction)
-            {
-                (isFloat, length) = (true, length + 1 + fraction);
-            }
-
-            if (length < rest.Length && (rest[length] | 0x20) == 'e')
-            {
-                int first = length + (length + 1 < rest.Length && rest[length + 1] is (byte)'+' or (byte)'-' ? 2 : 1);
-                if (Digits(rest, first) is > 0 and int exponent)
-                {
-                    (isFloat, length) = (true, first + exponent);
-                }
-            }
-
-            return length;
-        }
-
-        private static int Digits(ReadOnlySpan<byte> text, int start)
-        {
-            int end = start;
-            while (end < text.Length && text[end] is >= (byte)'0' and <= (byte)'9')
-            {
-                end++;
-            }
-
-            return end - start;
+            return JsonNumber.Parse(number, isFloat);
         }
 
         private InputValue Word(ReadOnlySpan<byte> word, InputValue value)
