@@ -1,6 +1,7 @@
 using FeatureStore.FeastServer.Apis;
 using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
+using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Loading;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal static class FeastServerExtensions
         }
 
         builder.AddFeastGrpc();
+        builder.Services.AddSingleton<CellLimit>();
         builder.Services.AddSingleton<FeastServerMetrics>();
         builder.Services.AddSingleton<RepositoryHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RepositoryHost>());
@@ -38,6 +40,7 @@ internal static class FeastServerExtensions
     public static void MapFeastServer(this WebApplication app)
     {
         app.UseMiddleware<ErrorAnswers>();
+        app.UseMiddleware<ConcurrencyLimit>();
         app.UseMiddleware<FastApiRouting>();
         app.MapDefaultEndpoints((_, _) => Task.CompletedTask);
         app.MapOnlineFeatures();

@@ -17,4 +17,20 @@ internal sealed class FeastServerOptions
     /// <summary>Bodies beyond this are answered 413.</summary>
     [Range(1, int.MaxValue)]
     public int MaxRequestBodyBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Entities times columns of an answer, rows times columns of a write; beyond this 413.</summary>
+    [Range(1, int.MaxValue)]
+    public int MaxCells { get; set; } = 1_000_000;
+
+    /// <summary>Objects and lists inside each other in a body; beyond this 422.</summary>
+    [Range(1, 256)]
+    public int MaxJsonDepth { get; set; } = 64;
+
+    /// <summary>Requests under way at the same time; those beyond are answered 429.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxConcurrentRequests { get; set; } = 1024;
+
+    /// <summary>What a 429 tells the client to wait.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -13,16 +13,16 @@ public static class JsonInput
     public const int MaxDepth = 64;
 
     /// <exception cref="JsonInputException">It is no JSON, or nested too deep.</exception>
-    public static InputValue Parse(ReadOnlySpan<byte> utf8)
+    public static InputValue Parse(ReadOnlySpan<byte> utf8, int maxDepth = MaxDepth)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xef, 0xbb, 0xbf];
-        Reader reader = new(utf8.StartsWith(byteOrderMark) ? utf8[3..] : utf8);
+        Reader reader = new(utf8.StartsWith(byteOrderMark) ? utf8[3..] : utf8, maxDepth);
         InputValue value = reader.ReadValue(0);
         reader.RequireEnd();
         return value;
     }
 
-    private ref struct Reader(ReadOnlySpan<byte> text)
+    private ref struct Reader(ReadOnlySpan<byte> text, int maxDepth)
     {
         private readonly ReadOnlySpan<byte> _text = text;
         private int _position;
@@ -199,7 +199,7 @@ public static class JsonInput
             return value;
         }
 
-        private readonly int Deeper(int depth) => depth < MaxDepth ? depth + 1 : throw Bad($"Nested deeper than {MaxDepth} levels");
+        private readonly int Deeper(int depth) => depth < maxDepth ? depth + 1 : throw Bad($"Nested deeper than {maxDepth} levels");
 
         private readonly void RefuseControlCharacters(ReadOnlySpan<byte> run)
         {

@@ -1,5 +1,6 @@
 using FeatureStore.Feast;
 using FeatureStore.FeastServer.Json;
+using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Requests;
 
 namespace FeatureStore.FeastServer.Apis;
@@ -54,6 +55,8 @@ internal sealed class ErrorAnswers(RequestDelegate next, FeastServerMetrics metr
                 return WriteDetailAsync(context, StatusCodes.Status413PayloadTooLarge, "The body is larger than this server takes (Feast:MaxRequestBodyBytes)");
             case BadHttpRequestException bad:
                 return WriteDetailAsync(context, bad.StatusCode, bad.Message);
+            case LimitExceededException exceeded:
+                return WriteDetailAsync(context, StatusCodes.Status413PayloadTooLarge, exceeded.Message);
             case FeastException { Kind: FeastErrorKind.StoreUnavailable } unavailable:
                 logger.StoreUnavailable(context.Request.Method, path, unavailable.Message);
                 return WriteFeastErrorAsync(context, unavailable);

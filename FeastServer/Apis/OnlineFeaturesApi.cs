@@ -1,6 +1,7 @@
 using FeatureStore.Feast;
 using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Json;
+using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Requests;
 
 namespace FeatureStore.FeastServer.Apis;
@@ -10,12 +11,14 @@ internal static class OnlineFeaturesApi
     public static void MapOnlineFeatures(this WebApplication app)
     {
         RepositoryHost repository = app.Services.GetRequiredService<RepositoryHost>();
-        app.MapPost("/get-online-features", context => GetAsync(context, repository));
+        CellLimit cells = app.Services.GetRequiredService<CellLimit>();
+        app.MapPost("/get-online-features", context => GetAsync(context, repository, cells));
     }
 
-    private static async Task GetAsync(HttpContext context, RepositoryHost repository)
+    private static async Task GetAsync(HttpContext context, RepositoryHost repository, CellLimit cells)
     {
         OnlineFeaturesBody body = OnlineFeaturesBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        cells.Require(body.Request, repository.Store.Registry);
         using OnlineFeatures answer = await repository.Store.GetOnlineFeaturesAsync(body.Request, context.RequestAborted);
         using PooledBuffer buffer = new();
         OnlineFeaturesJson.Write(buffer, answer, body.WithViews);

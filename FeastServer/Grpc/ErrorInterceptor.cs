@@ -1,4 +1,5 @@
 using FeatureStore.Feast;
+using FeatureStore.FeastServer.Limits;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -22,14 +23,17 @@ internal sealed class ErrorInterceptor(FeastServerMetrics metrics, ILogger<Error
 
     private RpcException Failed(Exception exception, ServerCallContext context)
     {
-        Status status = exception is FeastException refused
-            ? new(GrpcStatuses.Of(refused.Kind), refused.Message)
-            : new(StatusCode.Internal, "internal error");
+        Status status = exception switch
+        {
+            FeastException refused => new(GrpcStatuses.Of(refused.Kind), refused.Message),
+            LimitExceededException exceeded => new(StatusCode.ResourceExhausted, exceeded.Message),
+            _ => new(StatusCode.Internal, "internal error"),
+        };
         if (status.StatusCode == StatusCode.Unavailable)
         {
             logger.StoreUnavailable("gRPC", context.Method, status.Detail);
         }
-        else if (exception is not FeastException)
+        else if (status.StatusCode == StatusCode.Internal)
         {
             logger.RequestFailed(exception, "gRPC", context.Method);
         }

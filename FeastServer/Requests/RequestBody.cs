@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Unicode;
 using FeatureStore.Feast;
+using Microsoft.Extensions.Options;
 
 namespace FeatureStore.FeastServer.Requests;
 
@@ -22,7 +23,7 @@ internal static class RequestBody
 
         try
         {
-            return Parse(result.Buffer);
+            return Parse(result.Buffer, request.HttpContext.RequestServices.GetRequiredService<IOptions<FeastServerOptions>>().Value.MaxJsonDepth);
         }
         finally
         {
@@ -30,18 +31,18 @@ internal static class RequestBody
         }
     }
 
-    private static BodyModel Parse(in ReadOnlySequence<byte> body)
+    private static BodyModel Parse(in ReadOnlySequence<byte> body, int maxDepth)
     {
         if (body.IsSingleSegment)
         {
-            return Parse(body.FirstSpan);
+            return Parse(body.FirstSpan, maxDepth);
         }
 
         byte[] rented = ArrayPool<byte>.Shared.Rent((int)body.Length);
         try
         {
             body.CopyTo(rented);
-            return Parse(rented.AsSpan(0, (int)body.Length));
+            return Parse(rented.AsSpan(0, (int)body.Length), maxDepth);
         }
         finally
         {
@@ -49,7 +50,7 @@ internal static class RequestBody
         }
     }
 
-    private static BodyModel Parse(ReadOnlySpan<byte> body)
+    private static BodyModel Parse(ReadOnlySpan<byte> body, int maxDepth)
     {
         if (body.IsEmpty)
         {
@@ -63,7 +64,7 @@ internal static class RequestBody
 
         try
         {
-            return new BodyModel(JsonInput.Parse(body));
+            return new BodyModel(JsonInput.Parse(body, maxDepth));
         }
         catch (JsonInputException e)
         {

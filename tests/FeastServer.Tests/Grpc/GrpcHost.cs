@@ -72,6 +72,16 @@ internal sealed class GrpcHost : IAsyncDisposable
         }
     }
 
+    /// <summary>A call that lasts until it is disposed; the server has it when this returns.</summary>
+    public async Task<IDisposable> HoldWatchAsync()
+    {
+        Method<byte[], byte[]> watch = new(MethodType.ServerStreaming, "grpc.health.v1.Health", "Watch", s_bytes, s_bytes);
+        AsyncServerStreamingCall<byte[]> call =
+            _channel.CreateCallInvoker().AsyncServerStreamingCall(watch, null, new(cancellationToken: TestContext.Current.CancellationToken), []);
+        await FirstAsync(call.ResponseStream, TestContext.Current.CancellationToken);
+        return call;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
