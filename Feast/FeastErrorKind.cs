@@ -10,6 +10,7 @@ public enum FeastErrorKind
     RegistryInvalid,
 
     FeatureViewNotFound,
+    FeatureViewVersionNotFound,
     FeatureServiceNotFound,
     OnDemandFeatureViewNotFound,
     PushSourceNotFound,

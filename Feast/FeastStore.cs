@@ -8,23 +8,26 @@ namespace FeatureStore.Feast;
 /// </summary>
 public sealed class FeastStore : IAsyncDisposable
 {
-    private readonly FileRegistry _registryFile;
+    private readonly IRegistryStore _registryStore;
     private readonly FeastStoreOptions _options;
     private readonly IOnlineStore _store;
     private readonly OnlineReader _reader;
-    private readonly OnlineWriter _writer;
+    private readonly StoreWrites _writes;
+    private readonly Materialization _materialization;
 
     // Requests read this once and keep to it; a refresh replaces it as a whole.
     private volatile Snapshot _snapshot;
 
-    private FeastStore(RepositoryConfiguration configuration, FileRegistry registryFile, FeastStoreOptions options, IOnlineStore store, Core.Registry registry)
+    private FeastStore(RepositoryConfiguration configuration, IRegistryStore registryStore, FeastStoreOptions options, IOnlineStore store, Core.Registry registry)
     {
         Configuration = configuration;
-        _registryFile = registryFile;
+        _registryStore = registryStore;
         _options = options;
         _store = store;
         _reader = new OnlineReader(store, options.TimeProvider);
-        _writer = new OnlineWriter(store);
+        OnlineWriter writer = new(store);
+        _writes = new StoreWrites(configuration, writer, options);
+        _materialization = new Materialization(configuration, registryStore, writer, options.TimeProvider);
         _snapshot = MakeSnapshot(registry);
     }
 
@@ -41,9 +44,9 @@ public sealed class FeastStore : IAsyncDisposable
         options ??= new FeastStoreOptions();
         RepositoryConfiguration configuration =
             RepositoryConfigurationReader.Read(repositoryPath, options.Environment, storeIsGiven: options.Redis is not null);
-        FileRegistry registryFile = new(configuration);
-        Core.Registry registry = await registryFile.LoadAsync(cancellationToken);
-        return new FeastStore(configuration, registryFile, options, await ConnectAsync(configuration, options), registry);
+        IRegistryStore registryStore = RegistryStores.Open(configuration);
+        Core.Registry registry = await registryStore.LoadAsync(cancellationToken);
+        return new FeastStore(configuration, registryStore, options, await OnlineStores.OpenAsync(configuration, options), registry);
     }
 
     /// <summary>Reads the registry of a repository alone; its online store is neither asked for nor connected to.</summary>
@@ -53,7 +56,7 @@ public sealed class FeastStore : IAsyncDisposable
     {
         RepositoryConfiguration configuration = RepositoryConfigurationReader.Read(
             repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true);
-        return new RegistryReader(configuration).Read(await new FileRegistry(configuration).LoadAsync(cancellationToken));
+        return new RegistryReader(configuration).Read(await RegistryStores.Open(configuration).LoadAsync(cancellationToken));
     }
 
     /// <summary>Reads features of entities: one round trip to the online store.</summary>
@@ -72,12 +75,7 @@ public sealed class FeastStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= WriteOptions.Default;
-        if (options.To != PushMode.Online)
-        {
-            throw new FeastException(FeastErrorKind.NotSupported, "Rows can be pushed to the online store only.", "to");
-        }
-
-        return _writer.WriteAsync(Registry.GetPushSource(pushSource), rows, options.BadRows, cancellationToken);
+        return _writes.PushAsync(Registry.GetPushSource(pushSource), rows, options, cancellationToken);
     }
 
     /// <summary>Writes rows to one view: one round trip to the online store.</summary>
@@ -87,24 +85,37 @@ public sealed class FeastStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         options ??= WriteOptions.Default;
-        if (!Registry.Views.TryGetValue(featureView, out FeatureView? view) || view.Kind == FeatureViewKind.LabelView)
-        {
-            throw Registry.OnDemandViews.ContainsKey(featureView)
-                ? new FeastException(FeastErrorKind.NotSupported, $"On-demand feature view {featureView} is not written to the online store", featureView)
-                : new FeastException(FeastErrorKind.FeastObjectNotFound, $"Can't recognize feast object with a name {featureView}", featureView);
-        }
-
-        return _writer.WriteAsync([view], rows, options.BadRows, cancellationToken);
+        return _writes.WriteAsync(Registry, featureView, rows, options, cancellationToken);
     }
 
+    /// <summary>
+    /// Brings the newest row of every entity within an interval of event time from the files of the views into the online store,
+    /// and writes the interval into the registry.
+    /// </summary>
+    public Task<WriteResult> MaterializeAsync(MaterializationRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _materialization.RunAsync(this, request, cancellationToken);
+    }
+
+    /// <summary>Materializes each view from where its last materialization ended; from its ttl ago when there was none.</summary>
+    public Task<WriteResult> MaterializeIncrementalAsync(
+        DateTimeOffset end, IReadOnlyList<string>? featureViews = null, CancellationToken cancellationToken = default) =>
+        _materialization.RunIncrementalAsync(this, end, featureViews ?? [], cancellationToken);
+
     /// <summary>Writes the newest row of every entity in the view's Parquet file; rows that the store has newer are left alone.</summary>
-    public Task<WriteResult> LoadHistoryAsync(string featureView, CancellationToken cancellationToken = default) =>
-        new HistoryLoader(Configuration, _writer).LoadAsync(Registry.GetView(featureView), cancellationToken);
+    public Task<ViewWriteResult> LoadHistoryAsync(string featureView, CancellationToken cancellationToken = default) =>
+        _materialization.LoadAsync(Registry.GetView(featureView), cancellationToken);
 
     /// <summary>Reads the registry again; requests under way keep the one that they started with.</summary>
     public async Task RefreshRegistryAsync(CancellationToken cancellationToken = default)
     {
-        Core.Registry registry = await _registryFile.LoadAsync(cancellationToken);
+        Core.Registry registry = await _registryStore.LoadAsync(cancellationToken);
+        Replace(registry);
+    }
+
+    internal void Replace(Core.Registry registry)
+    {
         if (registry.VersionId != _snapshot.Registry.VersionId)
         {
             _snapshot = MakeSnapshot(registry);
@@ -115,16 +126,6 @@ public sealed class FeastStore : IAsyncDisposable
     public Task PingAsync(CancellationToken cancellationToken = default) => _store.PingAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
-
-    private static async Task<IOnlineStore> ConnectAsync(RepositoryConfiguration configuration, FeastStoreOptions options) =>
-        configuration.OnlineStore.Type != "redis"
-            ? throw new FeastException(
-                FeastErrorKind.ConfigurationInvalid,
-                $"feature_store.yaml: online_store.type: \"{configuration.OnlineStore.Type}\" is not supported; supported is redis.",
-                "online_store.type")
-            : options.Redis is null
-                ? await RedisOnlineStore.ConnectAsync(configuration.OnlineStore)
-                : new RedisOnlineStore(options.Redis, configuration.OnlineStore, ownsConnection: false);
 
     private Snapshot MakeSnapshot(Core.Registry registry)
     {

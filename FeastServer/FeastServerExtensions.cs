@@ -1,8 +1,10 @@
 using FeatureStore.FeastServer.Apis;
+using FeatureStore.FeastServer.Documents;
 using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Loading;
+using FeatureStore.FeastServer.Materializing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +36,8 @@ internal static class FeastServerExtensions
         builder.Services.AddHostedService(services => services.GetRequiredService<RepositoryHost>());
         builder.Services.AddSingleton<StartLoader>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StartLoader>());
+        builder.Services.AddSingleton<MaterializationRuns>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<MaterializationRuns>());
         builder.Services.AddHealthChecks().AddCheck<RepositoryHealthCheck>("repository").AddCheck<LoadHealthCheck>("load");
     }
 
@@ -46,5 +50,7 @@ internal static class FeastServerExtensions
         app.MapOnlineFeatures();
         app.MapPush();
         app.MapFeastGrpc();
+        app.MapMaterialize();
+        app.MapDocuments();
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using FeatureStore.Feast;
 
 namespace FeatureStore.FeastServer;
 
@@ -9,8 +10,8 @@ internal sealed class FeastServerMetrics
     public const string RefusedName = "featurestore.feast.requests_refused";
     public const string RowsName = "featurestore.feast.rows";
 
-    public const string Written = "written";
-    public const string Stale = "stale";
+    private const string Written = "written";
+    private const string Stale = "stale";
 
     private readonly Counter<long> _refused;
     private readonly Counter<long> _rows;
@@ -24,7 +25,13 @@ internal sealed class FeastServerMetrics
 
     public void Refused(string endpoint, int status) => _refused.Add(1, new TagList { { "endpoint", endpoint }, { "status", status } });
 
-    public void Rows(string view, string outcome, int count)
+    public void Rows(ViewWriteResult result)
+    {
+        Rows(result.View, Written, result.Written);
+        Rows(result.View, Stale, result.Stale);
+    }
+
+    private void Rows(string view, string outcome, int count)
     {
         if (count > 0)
         {

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(20, LogLevel.Information, "Loaded {Rows} rows of {View}; {Stale} were older than others")]
     public static partial void ViewLoaded(this ILogger logger, string view, int rows, int stale);
 
+    [LoggerMessage(22, LogLevel.Error, "Materializing {Views} in the background failed: {Reason}")]
+    public static partial void MaterializationFailed(this ILogger logger, string views, string reason);
+
     [LoggerMessage(21, LogLevel.Warning, "Loading {View} failed, the next attempt is in {Delay}: {Reason}")]
     public static partial void LoadFailed(this ILogger logger, string view, TimeSpan delay, string reason);
 }

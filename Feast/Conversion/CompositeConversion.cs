@@ -12,12 +12,18 @@ internal static class CompositeConversion
         FeatureType.Json => FeatureValue.FromText(type, JsonText(input)),
         FeatureType.Map => FeatureValue.FromProto(new Value { MapVal = Map(input, type) }),
         FeatureType.Struct => FeatureValue.FromProto(new Value { StructVal = Map(input, type) }),
-        FeatureType.MapList => FeatureValue.FromProto(new Value { MapListVal = Maps(input, type) }),
-        FeatureType.StructList => FeatureValue.FromProto(new Value { StructListVal = Maps(input, type) }),
-        FeatureType.ScalarMap or FeatureType.ZonedTimestamp => throw InputConversion.Refused(input, type),
-        _ => input.Kind == InputKind.List
-            ? FeatureValue.FromProto(ListConversion.Convert(input.List, type))
-            : throw InputConversion.Refused(input, type),
+        FeatureType.StructList => FeatureValue.FromProto(new Value { StructListVal = Structs(input, type) }),
+
+        // Feast writes these from typed values alone; here too, from a FeatureValue.
+        FeatureType.MapList or FeatureType.ScalarMap or FeatureType.ZonedTimestamp => throw InputConversion.Refused(input, type),
+        _ => input.Kind switch
+        {
+            InputKind.List => FeatureValue.FromProto(ListConversion.Convert(input.List, type)),
+
+            // Recorded: text is a list of its characters, as in Python.
+            InputKind.Text when ListConversion.IsOfTexts(type) => FeatureValue.FromProto(ListConversion.Convert(Characters(input.Text), type)),
+            _ => throw InputConversion.Refused(input, type),
+        },
     };
 
     /// <summary>A value inside a map or a nested list, typed by what it is.</summary>
@@ -40,6 +46,8 @@ internal static class CompositeConversion
         InputKind kind = elements.FirstOrDefault(e => !e.IsNull).Kind;
         return kind switch
         {
+            // Recorded: an empty list inside a list is null.
+            InputKind.Null when elements.Count == 0 => new Value(),
             InputKind.Bool => ListConversion.Convert(elements, FeatureType.BoolList),
             InputKind.Integer when elements.All(e => e.Kind == InputKind.Integer) => ListConversion.Convert(elements, FeatureType.Int64List),
             InputKind.Integer or InputKind.Float => ListConversion.Convert(elements, FeatureType.DoubleList),
@@ -70,9 +78,11 @@ internal static class CompositeConversion
         return map;
     }
 
-    private static MapList Maps(in InputValue input, FeatureType type) => input.Kind == InputKind.List
+    private static MapList Structs(in InputValue input, FeatureType type) => input.Kind == InputKind.List
         ? new MapList { Val = { input.List.Select(e => Map(e, type)) } }
         : throw InputConversion.Refused(input, type);
+
+    private static InputValue[] Characters(string text) => [.. text.EnumerateRunes().Select(r => (InputValue)r.ToString())];
 
     private static string JsonText(in InputValue input)
     {

@@ -83,9 +83,9 @@ internal static class InputConversion
         _ => throw Refused(input, FeatureType.Bool),
     };
 
-    // Recorded: a list where text is declared is null, so it cannot be an entity.
+    // Recorded: a list or an object where text is declared is null, so it cannot be an entity.
     private static FeatureValue ToText(in InputValue input) =>
-        input.Kind == InputKind.List ? default : FeatureValue.FromString(PythonText.Of(input));
+        input.Kind is InputKind.List or InputKind.Object ? default : FeatureValue.FromString(PythonText.Of(input));
 
     private static long ToUnixSeconds(in InputValue input) =>
         input.Kind == InputKind.Float ? NotATime : ToInteger(input, long.MinValue, long.MaxValue);

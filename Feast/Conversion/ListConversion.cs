@@ -16,7 +16,7 @@ internal static class ListConversion
         FeatureType.FloatList => new() { FloatListVal = new() { Val = { Floats(elements).Select(v => (float)v) } } },
         FeatureType.BoolList => new() { BoolListVal = new() { Val = { elements.Select(Bool) } } },
         FeatureType.UnixTimestampList => new() { UnixTimestampListVal = new() { Val = { elements.Select(Int64) } } },
-        FeatureType.JsonList => new() { JsonListVal = Texts(elements) },
+        FeatureType.JsonList => new() { JsonListVal = new() { Val = { elements.Select(Json) } } },
         FeatureType.UuidList => new() { UuidListVal = Texts(elements) },
         FeatureType.TimeUuidList => new() { TimeUuidListVal = Texts(elements) },
         FeatureType.DecimalList => new() { DecimalListVal = Texts(elements) },
@@ -24,6 +24,11 @@ internal static class ListConversion
         FeatureType.ValueSet => new() { SetVal = Nested(elements) },
         _ => ConvertSet(elements, type),
     };
+
+    /// <summary>Lists and sets whose elements are text on the wire.</summary>
+    public static bool IsOfTexts(FeatureType type) => type is FeatureType.StringList or FeatureType.StringSet or FeatureType.JsonList
+        or FeatureType.UuidList or FeatureType.TimeUuidList or FeatureType.DecimalList
+        or FeatureType.UuidSet or FeatureType.TimeUuidSet or FeatureType.DecimalSet;
 
     private static Value ConvertSet(IReadOnlyList<InputValue> elements, FeatureType type) => type switch
     {
@@ -55,6 +60,8 @@ internal static class ListConversion
         _ => throw InputConversion.Refused(element, FeatureType.StringList),
     };
 
+    private static string Json(InputValue element) => element.Kind == InputKind.Object ? PythonJson.Of(element) : Text(element);
+
     private static ByteString Bytes(InputValue element) => element.Kind == InputKind.Bytes
         ? ByteString.CopyFrom(element.Bytes)
         : throw InputConversion.Refused(element, FeatureType.BytesList);
@@ -84,7 +91,7 @@ internal static class ListConversion
 
         return elements.Select(e => e.Kind switch
         {
-            InputKind.Null => double.NaN,
+            InputKind.Null => PythonFloat.NaN,
             InputKind.Float => e.Float,
             InputKind.Integer => e.Integer,
             _ => throw InputConversion.Refused(e, FeatureType.DoubleList),

@@ -21,7 +21,7 @@ public static class PythonText
         return Encoding.ASCII.GetString(text[..Format(value, text)]);
     }
 
-    /// <summary>str() of a cell: what Feast stores when a number, a flag or an object is given for text.</summary>
+    /// <summary>str() of a cell: what Feast stores when a number or a flag is given for text.</summary>
     internal static string Of(in InputValue value) => value.Kind switch
     {
         InputKind.Text or InputKind.BigInteger => value.Text,
@@ -29,16 +29,8 @@ public static class PythonText
         InputKind.Integer => value.Integer.ToString(CultureInfo.InvariantCulture),
         InputKind.Float => Of(value.Float),
         InputKind.Null => "None",
-        InputKind.Object => "{" + string.Join(", ", value.Members.Select(m => $"{Quote(m.Key)}: {Nested(m.Value)}")) + "}",
-        InputKind.List => "[" + string.Join(", ", value.List.Select(e => Nested(e))) + "]",
         _ => throw InputConversion.Refused(value, FeatureType.String),
     };
-
-    private static string Nested(InputValue value) => value.Kind == InputKind.Text ? Quote(value.Text) : Of(value);
-
-    private static string Quote(string text) => text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal)
-        ? $"\"{text}\""
-        : $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
     /// <summary>Writes repr(float) of a finite double and returns its length.</summary>
     /// <remarks>

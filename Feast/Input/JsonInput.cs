@@ -38,7 +38,7 @@ public static class JsonInput
                 (byte)'t' => Word("true"u8, true),
                 (byte)'f' => Word("false"u8, false),
                 (byte)'n' => Word("null"u8, InputValue.Null),
-                (byte)'N' => Word("NaN"u8, double.NaN),
+                (byte)'N' => Word("NaN"u8, PythonFloat.NaN),
                 (byte)'I' => Word("Infinity"u8, double.PositiveInfinity),
                 (byte)'-' when _text[(_position + 1)..].StartsWith("Infinity"u8) => Word("-Infinity"u8, double.NegativeInfinity),
                 _ => ReadNumber(),

@@ -33,10 +33,9 @@ internal sealed class EntityKeyEncoder
     public ReadOnlySpan<byte> NamesPrefix => _prefix;
 
     /// <param name="values">One value a join key, in the order of the names given to the constructor.</param>
-    /// <param name="withProject">False for stores that keep the project elsewhere (SQLite).</param>
-    public byte[] Encode(ReadOnlySpan<FeatureValue> values, bool withProject = true)
+    public byte[] Encode(ReadOnlySpan<FeatureValue> values)
     {
-        int length = _prefix.Length + (withProject ? _project.Length : 0);
+        int length = _prefix.Length + _project.Length;
         foreach (FeatureValue value in values)
         {
             length += 8 + ValueLength(value);
@@ -50,11 +49,7 @@ internal sealed class EntityKeyEncoder
             rest = rest[WriteValue(rest, values[i])..];
         }
 
-        if (withProject)
-        {
-            _project.CopyTo(rest);
-        }
-
+        _project.CopyTo(rest);
         return key;
     }
 

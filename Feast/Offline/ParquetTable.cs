@@ -1,11 +1,9 @@
-using System.Collections;
 using Parquet;
 using Parquet.Schema;
-using Parquet.Serialization;
 
 namespace FeatureStore.Feast;
 
-/// <summary>A Parquet file as input columns: numbers keep their kind, times are UTC, lists and structs are nested.</summary>
+/// <summary>A Parquet file as input columns: numbers keep their kind, times are UTC, lists, maps and structs are nested.</summary>
 internal static class ParquetTable
 {
     /// <exception cref="FeastException">The file cannot be read.</exception>
@@ -13,44 +11,63 @@ internal static class ParquetTable
     {
         try
         {
-            string[] names;
-            await using (ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken))
+            await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+            List<InputValue>[] columns = [.. reader.Schema.Fields.Select(_ => new List<InputValue>())];
+            for (int i = 0; i < reader.RowGroupCount; i++)
             {
-                names = [.. reader.Schema.Fields.Select((Field f) => f.Name)];
+                using ParquetRowGroupReader group = reader.OpenRowGroupReader(i);
+                await ReadAsync(reader.Schema, group, columns, cancellationToken);
             }
 
-            await using FileStream file = File.OpenRead(path);
-            DeserializationResult<Dictionary<string, object>> rows =
-                await ParquetSerializer.DeserializeUntypedAsync(file, cancellationToken: cancellationToken);
             InputTable table = new();
-            foreach (string name in names)
+            foreach ((Field field, List<InputValue> values) in reader.Schema.Fields.Zip(columns))
             {
-                table.Add(name, [.. rows.Data.Select(row => Cell(row.GetValueOrDefault(name)))]);
+                table.Add(field.Name, field is StructField ? PandasColumn.NormalizeMembers([.. values]) : [.. values]);
             }
 
             return table;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ParquetException or InvalidDataException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            throw new FeastException(FeastErrorKind.RegistryInvalid, $"{path} cannot be read: {e.Message}", innerException: e);
+            throw Unreadable(path, e);
         }
     }
 
-    private static InputValue Cell(object? value) => value switch
+    /// <exception cref="FeastException">The file cannot be read.</exception>
+    public static async Task<ParquetSchema> SchemaAsync(string path, CancellationToken cancellationToken)
     {
-        null => InputValue.Null,
-        string text => text,
-        ReadOnlyMemory<char> text => text.ToString(),
-        bool flag => flag,
-        byte or sbyte or short or ushort or int or uint or long => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture),
-        float number => (double)number,
-        double number => number,
-        DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-        byte[] bytes => bytes,
-        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
-        IDictionary<string, object?> members => InputValue.FromObject(
-            [.. members.Select(m => new KeyValuePair<string, InputValue>(m.Key, Cell(m.Value)))]),
-        IEnumerable elements => InputValue.FromList([.. elements.Cast<object?>().Select(Cell)]),
-        _ => throw new InvalidDataException($"A value of type {value.GetType().Name} is not supported."),
-    };
+        try
+        {
+            await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+            return reader.Schema;
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static async Task ReadAsync(
+        ParquetSchema schema, ParquetRowGroupReader group, List<InputValue>[] columns, CancellationToken cancellationToken)
+    {
+        Dictionary<DataField, ParquetLeaf> leaves = new(ReferenceEqualityComparer.Instance);
+        foreach (DataField field in schema.GetDataFields())
+        {
+            leaves[field] = await ParquetLeaf.ReadAsync(group, field, cancellationToken);
+        }
+
+        ParquetAssembler assembler = new(leaves);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (long row = 0; row < group.RowCount; row++)
+            {
+                columns[i].Add(assembler.Read(schema.Fields[i]));
+            }
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ParquetException or InvalidDataException;
+
+    private static FeastException Unreadable(string path, Exception e) =>
+        new(FeastErrorKind.StoreUnavailable, $"{path} cannot be read: {e.Message}", innerException: e);
 }

@@ -14,7 +14,7 @@ public static class OnDemandComputation
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(transform);
         ArgumentNullException.ThrowIfNull(inputs);
-        TransformInputs given = new(view.Name, rowCount);
+        TransformInputs given = new(view, rowCount);
         foreach ((string name, InputValue[] values) in inputs)
         {
             given.Add(name, values);

@@ -3,10 +3,10 @@ namespace FeatureStore.Feast;
 /// <summary>The columns that an on-demand feature view declares: stored features and request data.</summary>
 public sealed class TransformInputs
 {
-    private readonly string _view;
+    private readonly OnDemandFeatureView _view;
     private readonly List<(string Name, InputValue[] Values)> _columns = [];
 
-    internal TransformInputs(string view, int rowCount)
+    internal TransformInputs(OnDemandFeatureView view, int rowCount)
     {
         _view = view;
         RowCount = rowCount;
@@ -25,7 +25,9 @@ public sealed class TransformInputs
             }
         }
 
-        throw new ArgumentException($"On-demand feature view {_view} declares no input {name}.", nameof(name));
+        throw IsDeclared(name)
+            ? new FeastException(FeastErrorKind.InvalidRequest, $"Column {name} not found in table; feature view {_view.Name} needs it", name)
+            : new ArgumentException($"On-demand feature view {_view.Name} declares no input {name}.", nameof(name));
     }
 
     /// <summary>The input as doubles, NaN for null; integers and flags are converted.</summary>
@@ -51,6 +53,9 @@ public sealed class TransformInputs
     }
 
     internal void Add(string name, InputValue[] values) => _columns.Add((name, values));
+
+    private bool IsDeclared(string name) => _view.RequestData.Any(f => f.Name == name)
+        || _view.Sources.Any(s => s.Features.Any(f => f == name || $"{s.OutputName}__{f}" == name));
 
     // "driver_stats_1h__avg_price_1h" is also known as "avg_price_1h".
     private static bool IsShortNameOf(string columnName, string name)

@@ -1,7 +1,7 @@
 namespace FeatureStore.Feast;
 
-/// <summary>Reads a column of times as pandas.to_datetime does: one written form for the whole column.</summary>
-internal sealed class EventTimeColumn(InputColumn column)
+/// <summary>Reads a column of times as pandas.to_datetime does: one written form for the whole column, unless any is allowed.</summary>
+internal sealed class EventTimeColumn(InputColumn column, bool anyFormat = false)
 {
     private EventTimeFormat? _format;
 
@@ -29,7 +29,7 @@ internal sealed class EventTimeColumn(InputColumn column)
     {
         long time = EventTimeFormat.Parse(text, out EventTimeFormat format);
         _format ??= format;
-        return _format == format
+        return anyFormat || _format == format
             ? time
             : throw new FeastException(
                 FeastErrorKind.InvalidValue, $"time data \"{text}\" has another format than the first one of its column");

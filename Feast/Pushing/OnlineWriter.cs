@@ -12,7 +12,7 @@ internal sealed class OnlineWriter(IOnlineStore store)
     private const int MaxListedRefusals = 100;
 
     public async Task<WriteResult> WriteAsync(
-        ImmutableArray<FeatureView> views, InputTable table, BadRows badRows, CancellationToken cancellationToken)
+        ImmutableArray<FeatureView> views, InputTable table, WriteOptions options, CancellationToken cancellationToken)
     {
         if (table.Count == 0)
         {
@@ -21,8 +21,8 @@ internal sealed class OnlineWriter(IOnlineStore store)
 
         table.RequireEqualLengths("All columns must have the same number of rows.");
         Available(views);
-        ViewRows[] sources = [.. views.Select(v => new ViewRows(v, table))];
-        (List<RowWrite> rows, List<RowRefusal> refusals) = Read(sources, table.Count, badRows);
+        ViewRows[] sources = [.. views.Select(v => new ViewRows(v, table, options.TakesRemoteColumns))];
+        (List<RowWrite> rows, List<RowRefusal> refusals) = Read(sources, table.Count, options.BadRows);
         int[] newest = NewestRows.Of(rows);
         bool[] written = new bool[newest.Length];
         if (newest.Length > 0)

@@ -3,6 +3,9 @@ namespace FeatureStore.Feast;
 /// <summary>The columns of one input, as one view sees them: which column feeds what, and how a row is converted.</summary>
 internal sealed class ViewRows
 {
+    // What Feast's remote client calls the times of every view.
+    private const string RemoteTimeColumn = "event_timestamp", RemoteCreatedColumn = "created";
+
     private readonly FeatureView _view;
     private readonly InputColumn[] _joinKeys;
     private readonly InputColumn[] _features;
@@ -11,14 +14,15 @@ internal sealed class ViewRows
     private readonly EventTimeColumn? _created;
 
     /// <exception cref="FeastException">A column is missing.</exception>
-    public ViewRows(FeatureView view, InputTable table)
+    public ViewRows(FeatureView view, InputTable table, bool takesRemoteColumns)
     {
         _view = view;
         _features = [.. view.Features.Select(f => Column(table, f.Name))];
         _joinKeys = view.IsEntityless ? [] : [.. view.JoinKeys.Select(k => Column(table, k.Name))];
-        _timeName = Mapped(view, view.TimestampField);
-        _times = new(Column(table, _timeName));
-        _created = view.CreatedTimestampColumn is string created ? new(Column(table, Mapped(view, created))) : null;
+        (_timeName, _times) = Times(table, Mapped(view, view.TimestampField), takesRemoteColumns ? RemoteTimeColumn : null);
+        _created = view.CreatedTimestampColumn is string created
+            ? Times(table, Mapped(view, created), takesRemoteColumns ? RemoteCreatedColumn : null).Times
+            : null;
         IsEmpty = table.Count == 0 || _features.All(c => Array.TrueForAll(c.Values, v => v.IsNull));
     }
 
@@ -74,6 +78,11 @@ internal sealed class ViewRows
     }
 
     private static string Mapped(FeatureView view, string column) => view.FieldMapping.GetValueOrDefault(column, column);
+
+    private (string Name, EventTimeColumn Times) Times(InputTable table, string name, string? remoteName) =>
+        remoteName is not null && table.Find(name) is null && table.Find(remoteName) is InputColumn remote
+            ? (remoteName, new(remote, anyFormat: true))
+            : (name, new(Column(table, name), anyFormat: name == remoteName));
 
     private InputColumn Column(InputTable table, string name) => table.Find(name) ?? throw new FeastException(
         FeastErrorKind.InvalidRequest, $"Column {name} not found in table; feature view {_view.Name} needs it", name);

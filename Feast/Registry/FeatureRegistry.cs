@@ -21,6 +21,9 @@ public sealed class FeatureRegistry
     /// <summary>By name: feature views, stream feature views, label views and written on-demand views.</summary>
     public required FrozenDictionary<string, FeatureView> Views { get; init; }
 
+    /// <summary>By name and number, when each version has hash fields of its own.</summary>
+    internal FrozenDictionary<(string Name, int Number), FeatureView> Versions { get; init; } = FrozenDictionary<(string, int), FeatureView>.Empty;
+
     public required FrozenDictionary<string, OnDemandFeatureView> OnDemandViews { get; init; }
 
     public required FrozenDictionary<string, FeatureService> Services { get; init; }
@@ -32,6 +35,16 @@ public sealed class FeatureRegistry
         ? view
         : throw new FeastException(
             FeastErrorKind.FeatureViewNotFound, $"Feature view {name} does not exist in project {Project}", name);
+
+    /// <summary>One version of a view; null is the one that was applied last.</summary>
+    internal FeatureView GetView(string name, int? version) => version is not int number ? GetView(name)
+        : Versions.TryGetValue((GetView(name).Name, number), out FeatureView? view) ? view
+        : throw new FeastException(
+            FeastErrorKind.FeatureViewVersionNotFound, $"Version v{number} of feature view {name} does not exist in project {Project}", name);
+
+    /// <summary>The view as a feature service reads it: the tagged version, or else the fields without a version.</summary>
+    internal FeatureView GetViewOfService(string name, int? versionTag) =>
+        versionTag is not null ? GetView(name, versionTag) : Versions.GetValueOrDefault((name, RegistryReader.UnversionedNumber)) ?? GetView(name);
 
     public FeatureService GetService(string name) => Services.TryGetValue(name, out FeatureService? service)
         ? service

@@ -15,6 +15,7 @@ public sealed class FeatureView
         string name, string storedName, RepositoryConfiguration repository, IEnumerable<JoinKey> joinKeys, IEnumerable<Feature> features)
     {
         Name = name;
+        StoredName = storedName;
         JoinKeys = [.. joinKeys];
         Features = [.. features.Select(f => f with { HashField = FeatureHash.FieldName(storedName, f.Name) })];
         TimestampHashField = FeatureHash.TimestampFieldName(storedName);
@@ -24,6 +25,9 @@ public sealed class FeatureView
     }
 
     public string Name { get; }
+
+    /// <summary>The name in the online store: with a suffix when versions are kept apart.</summary>
+    internal string StoredName { get; }
 
     public FeatureViewKind Kind { get; internal init; }
 
@@ -61,6 +65,12 @@ public sealed class FeatureView
 
     /// <summary>Whether it is materialized; reads and pushes do not look at it.</summary>
     public bool Online { get; internal init; } = true;
+
+    /// <summary>The number of the version that was applied last, when versions are numbered.</summary>
+    public int? Version { get; internal init; }
+
+    /// <summary>Up to where its file was materialized; null when it never was.</summary>
+    public DateTimeOffset? MaterializedUntil { get; internal init; }
 
     /// <summary>Why the view cannot be read or written, or null.</summary>
     internal string? Unavailable { get; init; }

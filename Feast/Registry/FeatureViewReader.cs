@@ -12,10 +12,13 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
     // Feast gives a view without entities this entity, which no request names.
     private const string EntitylessEntity = "__dummy";
 
-    public FeatureView Read(Core.FeatureView view)
+    public FeatureView Read(Core.FeatureView view) => Read(view, StoredName(view.Spec.Name, view.Meta));
+
+    /// <param name="storedName">The name that the store knows this version by.</param>
+    public FeatureView Read(Core.FeatureView view, string storedName)
     {
         Core.FeatureViewSpec spec = view.Spec;
-        return new(spec.Name, StoredName(spec.Name, view.Meta), repository, JoinKeys(spec.EntityColumns), Features(spec.Features))
+        return new(spec.Name, storedName, repository, JoinKeys(spec.EntityColumns), Features(spec.Features))
         {
             Kind = FeatureViewKind.FeatureView,
             Entities = Entities(spec.Entities),
@@ -29,14 +32,18 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
             Description = spec.Description,
             Owner = spec.Owner,
             Online = spec.Online,
+            Version = Version(spec.Version, view.Meta),
+            MaterializedUntil = MaterializedUntil(view.Meta),
             Unavailable = Unavailable(spec.Name, spec.Disabled, view.Meta?.State ?? default),
         };
     }
 
-    public FeatureView Read(Core.StreamFeatureView view)
+    public FeatureView Read(Core.StreamFeatureView view) => Read(view, StoredName(view.Spec.Name, view.Meta));
+
+    public FeatureView Read(Core.StreamFeatureView view, string storedName)
     {
         Core.StreamFeatureViewSpec spec = view.Spec;
-        return new(spec.Name, StoredName(spec.Name, view.Meta), repository, JoinKeys(spec.EntityColumns), Features(spec.Features))
+        return new(spec.Name, storedName, repository, JoinKeys(spec.EntityColumns), Features(spec.Features))
         {
             Kind = FeatureViewKind.StreamFeatureView,
             Entities = Entities(spec.Entities),
@@ -50,6 +57,8 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
             Description = spec.Description,
             Owner = spec.Owner,
             Online = spec.Online,
+            Version = Version(spec.Version, view.Meta),
+            MaterializedUntil = MaterializedUntil(view.Meta),
             Unavailable = Unavailable(spec.Name, spec.Disabled, view.Meta?.State ?? default),
         };
     }
@@ -78,9 +87,12 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
     public FeatureView Read(Core.OnDemandFeatureView view)
     {
         Core.OnDemandFeatureViewSpec spec = view.Spec;
-        return new(spec.Name, spec.Name, repository, JoinKeys(spec.EntityColumns), Features(spec.Features))
+
+        // Feast stores the join keys of such a view beside its features.
+        return new(spec.Name, spec.Name, repository, JoinKeys(spec.EntityColumns), Features(spec.Features).Concat(Features(spec.EntityColumns)))
         {
             Kind = FeatureViewKind.WrittenOnDemandFeatureView,
+            TimestampField = OnDemandRows.TimeColumn,
             Entities = Entities(spec.Entities),
             Tags = spec.Tags.ToFrozenDictionary(),
             Description = spec.Description,
@@ -89,10 +101,22 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
         };
     }
 
+    /// <summary>"view_v2"; version 0 has no suffix.</summary>
+    public static string StoredName(string name, int version) => version > 0 ? $"{name}_v{version}" : name;
+
     private string StoredName(string name, Core.FeatureViewMeta? meta) =>
-        repository.Registry.OnlineFeatureViewVersioning && meta?.CurrentVersionNumber is > 0 and int version
-            ? $"{name}_v{version}"
-            : name;
+        repository.Registry.OnlineFeatureViewVersioning ? StoredName(name, meta?.CurrentVersionNumber ?? 0) : name;
+
+    // Zero may mean "the first" or "none"; a view that follows the latest version and has no number has none.
+    private static int? Version(string pinned, Core.FeatureViewMeta? meta) => meta?.CurrentVersionNumber switch
+    {
+        > 0 and int number => number,
+        _ when pinned is not ("" or "latest") => 0,
+        _ => null,
+    };
+
+    private static DateTimeOffset? MaterializedUntil(Core.FeatureViewMeta? meta) =>
+        meta is { MaterializationIntervals.Count: > 0 } ? meta.MaterializationIntervals.Max(i => i.EndTime.ToDateTimeOffset()) : null;
 
     private static string? Unavailable(string name, bool disabled, Core.FeatureViewState state) => state switch
     {

@@ -6,10 +6,13 @@ using Core = FeatureStore.Feast.Protos.Core;
 namespace FeatureStore.Feast;
 
 /// <summary>Makes the snapshot of one project from a feast.core.Registry message, which may hold many.</summary>
-internal sealed class RegistryReader(RepositoryConfiguration configuration)
+internal sealed class RegistryReader(RepositoryConfiguration repository)
 {
-    private readonly string _project = configuration.Project;
-    private readonly FeatureViewReader _views = new(configuration);
+    /// <summary>The key under which a view is found as feature services read it: under its own name, with the features that it has now.</summary>
+    public const int UnversionedNumber = -1;
+
+    private readonly string _project = repository.Project;
+    private readonly FeatureViewReader _views = new(repository);
 
     public FeatureRegistry Read(Core.Registry registry)
     {
@@ -21,6 +24,7 @@ internal sealed class RegistryReader(RepositoryConfiguration configuration)
             LastUpdated = registry.LastUpdated?.ToDateTimeOffset() ?? default,
             Entities = [.. registry.Entities.Where(e => Mine(e.Spec.Project)).Select(Entity).Where(e => e.Name != "__dummy")],
             Views = Index(views, v => v.Name),
+            Versions = repository.Registry.OnlineFeatureViewVersioning ? Versions(registry) : FrozenDictionary<(string, int), FeatureView>.Empty,
             OnDemandViews = Index(
                 registry.OnDemandFeatureViews.Where(v => Mine(v.Spec.Project)).Select(OnDemandView), v => v.Name),
             Services = Index(registry.FeatureServices.Where(s => Mine(s.Spec.Project)).Select(Service), s => s.Name),
@@ -36,6 +40,34 @@ internal sealed class RegistryReader(RepositoryConfiguration configuration)
             .Concat(registry.OnDemandFeatureViews.Where(v => Mine(v.Spec.Project) && v.Spec.WriteToOnlineStore).Select(_views.Read))
             .Concat(registry.LabelViews.Where(v => Mine(v.Spec.Project)).Select(_views.Read));
         return [.. all.DistinctBy(v => v.Name)];
+    }
+
+    /// <summary>Every version that the registry remembers.</summary>
+    private FrozenDictionary<(string, int), FeatureView> Versions(Core.Registry registry)
+    {
+        Dictionary<(string, int), FeatureView> versions = [];
+        foreach (Core.FeatureView view in registry.FeatureViews.Where(v => Mine(v.Spec.Project)))
+        {
+            versions[(view.Spec.Name, UnversionedNumber)] = _views.Read(view, view.Spec.Name);
+        }
+
+        IEnumerable<Core.FeatureViewVersionRecord> records = registry.FeatureViewVersionHistory?.Records ?? Enumerable.Empty<Core.FeatureViewVersionRecord>();
+        foreach (Core.FeatureViewVersionRecord record in records.Where(r => Mine(r.ProjectId)))
+        {
+            string stored = FeatureViewReader.StoredName(record.FeatureViewName, record.VersionNumber);
+            FeatureView? view = record.FeatureViewType switch
+            {
+                "feature_view" => _views.Read(Core.FeatureView.Parser.ParseFrom(record.FeatureViewProto), stored),
+                "stream_feature_view" => _views.Read(Core.StreamFeatureView.Parser.ParseFrom(record.FeatureViewProto), stored),
+                _ => null,
+            };
+            if (view is not null)
+            {
+                versions[(record.FeatureViewName, record.VersionNumber)] = view;
+            }
+        }
+
+        return versions.ToFrozenDictionary();
     }
 
     private static FrozenDictionary<string, ImmutableArray<FeatureView>> PushSources(Core.Registry registry, List<FeatureView> views)

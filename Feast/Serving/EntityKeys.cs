@@ -30,8 +30,7 @@ internal static class EntityKeys
         FeatureValue value;
         try
         {
-            // An object is text for a feature, but never a key.
-            value = column.Values[row].Kind == InputKind.Object ? default : InputConversion.Convert(column.Values[row], type);
+            value = InputConversion.Convert(column.Values[row], type);
         }
         catch (FeastException e) when (e.Kind == FeastErrorKind.InvalidValue)
         {

@@ -8,7 +8,7 @@ internal static class OnDemandRunner
         for (int i = 0; i < binding.Plan.OnDemand.Length; i++)
         {
             OnDemandStep step = binding.Plan.OnDemand[i];
-            TransformInputs inputs = new(step.View.Name, answer.RowCount);
+            TransformInputs inputs = new(step.View, answer.RowCount);
             foreach (int column in binding.RequestData[i])
             {
                 inputs.Add(entities.Columns[column].Name, RequestData.OneType(entities.Columns[column]));

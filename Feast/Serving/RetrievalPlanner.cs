@@ -11,7 +11,8 @@ internal sealed class RetrievalPlanner(
 
     public FeatureRegistry Registry => registry;
 
-    public RetrievalPlan PlanService(string name, bool fullNames) => Plan(registry.GetService(name).Projections, fullNames);
+    public RetrievalPlan PlanService(string name, bool fullNames) =>
+        Plan([.. registry.GetService(name).Projections.Select(p => new PlannedView(p, p.OutputName, ViewOfService(p), p.VersionTag))], fullNames);
 
     public RetrievalPlan PlanFeatures(IReadOnlyList<string> references, bool fullNames)
     {
@@ -21,61 +22,77 @@ internal sealed class RetrievalPlanner(
         }
 
         // Views in the order of their first appearance, each with its features in the order of the request.
-        IEnumerable<FeatureViewProjection> projections = references
+        IEnumerable<PlannedView> views = references
             .Select(FeatureReference.Parse)
-            .Select(RefuseVersion)
-            .GroupBy(r => r.View)
-            .Select(g => new FeatureViewProjection(g.Key, [.. g.Select(r => r.Feature)]));
-        return Plan([.. projections], fullNames);
+            .GroupBy(r => (r.View, r.Version))
+            .Select(g => Planned(g.Key.View, g.Key.Version, [.. g.Select(r => r.Feature)]));
+        return Plan([.. views], fullNames);
     }
 
-    private FeatureReference RefuseVersion(FeatureReference reference) => reference.Version is null || repository.Registry.OnlineFeatureViewVersioning
-        ? reference
-        : throw new FeastException(
-            FeastErrorKind.InvalidRequest,
-            $"Version-qualified ref '{reference.View}@v{reference.Version}' not supported: online versioning is disabled. Set 'enable_online_feature_view_versioning: true' under 'registry' in feature_store.yaml.",
-            reference.View);
+    private PlannedView Planned(string view, int? version, ImmutableArray<string> features)
+    {
+        if (version is not null && !repository.Registry.OnlineFeatureViewVersioning)
+        {
+            throw new FeastException(
+                FeastErrorKind.InvalidRequest,
+                $"Version-qualified ref '{view}@v{version}' not supported: online versioning is disabled. Set 'enable_online_feature_view_versioning: true' under 'registry' in feature_store.yaml.",
+                view);
+        }
 
-    private RetrievalPlan Plan(ImmutableArray<FeatureViewProjection> projections, bool fullNames)
+        FeatureViewProjection projection = new(view, features);
+        if (IsComputed(view))
+        {
+            return new(projection, view, null, null);
+        }
+
+        FeatureView stored = registry.GetView(view, version);
+        return new(projection, version is null ? view : $"{view}@v{version}", stored, stored.Version);
+    }
+
+    private FeatureView? ViewOfService(FeatureViewProjection projection) =>
+        IsComputed(projection.ViewName) ? null : registry.GetViewOfService(projection.ViewName, projection.VersionTag);
+
+    private bool IsComputed(string view) => registry.OnDemandViews.TryGetValue(view, out OnDemandFeatureView? found) && !found.WriteToOnlineStore;
+
+    private RetrievalPlan Plan(ImmutableArray<PlannedView> views, bool fullNames)
     {
         List<ViewRead> reads = [];
         List<PlanOutput> stored = [], computed = [];
-        List<OnDemandFeatureView> onDemand = [];
-        List<ImmutableArray<Feature>> onDemandOutputs = [];
-        foreach (FeatureViewProjection projection in projections)
+        List<(OnDemandFeatureView View, ImmutableArray<Feature> Outputs)> onDemand = [];
+        foreach (PlannedView planned in views)
         {
-            if (registry.OnDemandViews.TryGetValue(projection.ViewName, out OnDemandFeatureView? view) && !view.WriteToOnlineStore)
+            if (planned.View is FeatureView view)
             {
-                ImmutableArray<Feature> outputs = [.. projection.Features.Select(f => view.FindFeature(f) ?? throw NoFeature(f, view.Name))];
-                computed.AddRange(outputs.Select((f, i) => new PlanOutput(
-                    Column(projection, f, OnlineFeatureColumnKind.OnDemand, fullNames), onDemand.Count, i, TimeSpan.Zero)));
-                onDemand.Add(view);
-                onDemandOutputs.Add(outputs);
+                AddStored(planned, view, fullNames, reads, stored);
                 continue;
             }
 
-            AddStored(projection, fullNames, reads, stored);
+            OnDemandFeatureView demanded = registry.OnDemandViews[planned.Projection.ViewName];
+            ImmutableArray<Feature> outputs =
+                [.. planned.Projection.Features.Select(f => demanded.FindFeature(f) ?? throw NoFeature(f, demanded.Name))];
+            computed.AddRange(outputs.Select((f, i) => new PlanOutput(
+                Column(planned, f, OnlineFeatureColumnKind.OnDemand, fullNames), onDemand.Count, i, TimeSpan.Zero)));
+            onDemand.Add((demanded, outputs));
         }
 
         RefuseCollisions([.. stored, .. computed], fullNames);
-        OnDemandStep[] steps = [.. onDemand.Select((v, i) => Step(v, onDemandOutputs[i], reads))];
+        OnDemandStep[] steps = [.. onDemand.Select(d => Step(d.View, d.Outputs, reads))];
         return new([.. reads], [.. steps], [.. stored, .. computed.Select(c => c with { Source = reads.Count + c.Source })], _binder);
     }
 
-    private void AddStored(FeatureViewProjection projection, bool fullNames, List<ViewRead> reads, List<PlanOutput> outputs)
+    private static void AddStored(PlannedView planned, FeatureView view, bool fullNames, List<ViewRead> reads, List<PlanOutput> outputs)
     {
-        FeatureView view = registry.GetView(projection.ViewName);
         if (view.Unavailable is string reason)
         {
             throw new FeastException(FeastErrorKind.NotSupported, reason, view.Name);
         }
 
-        ViewRead read = new(view, projection.OutputName, projection.JoinKeyMap);
-        foreach (string name in projection.Features)
+        ViewRead read = new(view, planned.Projection.JoinKeyMap);
+        foreach (string name in planned.Projection.Features)
         {
             Feature feature = view.FindFeature(name) ?? throw NoFeature(name, view.Name);
             outputs.Add(new PlanOutput(
-                Column(projection, feature, OnlineFeatureColumnKind.Feature, fullNames), reads.Count, read.Add(feature), view.Ttl));
+                Column(planned, feature, OnlineFeatureColumnKind.Feature, fullNames), reads.Count, read.Add(feature), view.Ttl));
         }
 
         reads.Add(read);
@@ -111,7 +128,7 @@ internal sealed class RetrievalPlanner(
         if (index < 0)
         {
             index = reads.Count;
-            reads.Add(new ViewRead(view, source.OutputName, source.JoinKeyMap));
+            reads.Add(new ViewRead(view, source.JoinKeyMap));
         }
 
         return index;
@@ -121,8 +138,11 @@ internal sealed class RetrievalPlanner(
         a.Count == b.Count && a.All(p => b.TryGetValue(p.Key, out string? value) && value == p.Value);
 
     private static OnlineFeatureColumn Column(
-        FeatureViewProjection projection, Feature feature, OnlineFeatureColumnKind kind, bool fullNames) =>
-        new(fullNames ? $"{projection.OutputName}__{feature.Name}" : feature.Name, kind, projection.OutputName, feature.Name, feature.Type);
+        PlannedView planned, Feature feature, OnlineFeatureColumnKind kind, bool fullNames) =>
+        new(fullNames ? $"{planned.OutputName}__{feature.Name}" : feature.Name, kind, planned.Projection.OutputName, feature.Name, feature.Type)
+        {
+            Version = planned.Version,
+        };
 
     private static void RefuseCollisions(IReadOnlyList<PlanOutput> outputs, bool fullNames)
     {
@@ -141,4 +161,9 @@ internal sealed class RetrievalPlanner(
 
     private static FeastException NoFeature(string feature, string view) =>
         new(FeastErrorKind.FeatureNotFound, $"Feature {feature} not found in projection {view}", feature);
+
+    /// <param name="OutputName">With full names, what stands before the feature.</param>
+    /// <param name="View">Null when it is computed on demand.</param>
+    /// <param name="Version">The version that was asked for, or that a reference without one means; none for a service that pins none.</param>
+    private sealed record PlannedView(FeatureViewProjection Projection, string OutputName, FeatureView? View, int? Version);
 }

@@ -3,11 +3,9 @@ using System.Collections.Frozen;
 namespace FeatureStore.Feast;
 
 /// <summary>The features that a plan reads of one view, with one binding of its join keys.</summary>
-internal sealed class ViewRead(FeatureView view, string outputName, FrozenDictionary<string, string> joinKeyMap)
+internal sealed class ViewRead(FeatureView view, FrozenDictionary<string, string> joinKeyMap)
 {
     public FeatureView View { get; } = view;
-
-    public string OutputName { get; } = outputName;
 
     public FrozenDictionary<string, string> JoinKeyMap { get; } = joinKeyMap;
 

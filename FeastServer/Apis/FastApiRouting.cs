@@ -3,8 +3,10 @@ namespace FeatureStore.FeastServer.Apis;
 /// <summary>What FastAPI does around its routes: 307 for a trailing slash, bodies for 404 and 405, GET alone for /health.</summary>
 internal sealed class FastApiRouting(RequestDelegate next)
 {
-    private static readonly string[] s_posts = ["/get-online-features", "/push", "/write-to-online-store"];
-    private static readonly string[] s_gets = ["/health"];
+    private static readonly string[] s_posts =
+        ["/get-online-features", "/push", "/write-to-online-store", "/materialize", "/materialize-incremental"];
+
+    private static readonly string[] s_gets = ["/health", "/openapi.json", "/docs", "/redoc"];
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -8,6 +8,7 @@ internal static class FeastErrors
     public static (int Status, string Class) Of(FeastErrorKind kind) => kind switch
     {
         FeastErrorKind.FeatureViewNotFound => (404, "FeatureViewNotFoundException"),
+        FeastErrorKind.FeatureViewVersionNotFound => (404, "FeatureViewVersionNotFound"),
         FeastErrorKind.FeatureServiceNotFound => (404, "FeatureServiceNotFoundException"),
         FeastErrorKind.OnDemandFeatureViewNotFound => (404, "OnDemandFeatureViewNotFoundException"),
         FeastErrorKind.FeastObjectNotFound => (404, "FeastObjectNotFoundException"),

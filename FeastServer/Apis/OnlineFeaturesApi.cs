@@ -21,7 +21,8 @@ internal static class OnlineFeaturesApi
         cells.Require(body.Request, repository.Store.Registry);
         using OnlineFeatures answer = await repository.Store.GetOnlineFeaturesAsync(body.Request, context.RequestAborted);
         using PooledBuffer buffer = new();
-        OnlineFeaturesJson.Write(buffer, answer, body.WithViews);
+        OnlineFeaturesJson.Write(
+            buffer, answer, body.WithViews, absentIsNotFound: repository.Store.Configuration.OnlineStore.Type == "sqlite");
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = buffer.Length;
         await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);

@@ -30,7 +30,8 @@ internal static class PushApi
     {
         WriteBody body = WriteBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
         await RefreshAsync(store, body.AllowRegistryCache, context.RequestAborted);
-        Count(metrics, await store.WriteToOnlineStoreAsync(body.FeatureView, body.Rows, cancellationToken: context.RequestAborted));
+        WriteOptions options = new() { TransformOnWrite = body.TransformOnWrite, TakesRemoteColumns = true };
+        Count(metrics, await store.WriteToOnlineStoreAsync(body.FeatureView, body.Rows, options, context.RequestAborted));
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = 4;
         await context.Response.BodyWriter.WriteAsync("null"u8.ToArray(), context.RequestAborted);
@@ -43,8 +44,7 @@ internal static class PushApi
     {
         foreach (ViewWriteResult view in result.Views)
         {
-            metrics.Rows(view.View, FeastServerMetrics.Written, view.Written);
-            metrics.Rows(view.View, FeastServerMetrics.Stale, view.Stale);
+            metrics.Rows(view);
         }
     }
 }

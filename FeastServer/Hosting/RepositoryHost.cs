@@ -19,7 +19,7 @@ internal sealed class RepositoryHost(
         {
             Redis = services.GetService<IConnectionMultiplexer>(),
             TimeProvider = time,
-            Transforms = RepositoryTransforms.All,
+            Transforms = Transforms(),
         };
         _store = await FeastStore.OpenAsync(options.Value.RepoPath, feast, cancellationToken);
         FeatureRegistry registry = _store.Registry;
@@ -28,6 +28,17 @@ internal sealed class RepositoryHost(
         {
             logger.TransformMissing(view);
         }
+    }
+
+    private Dictionary<string, IOnDemandTransform> Transforms()
+    {
+        Dictionary<string, IOnDemandTransform> transforms = new(RepositoryTransforms.All);
+        foreach (NamedTransform named in services.GetServices<NamedTransform>())
+        {
+            transforms[named.View] = named.Transform;
+        }
+
+        return transforms;
     }
 
     public async Task StoppedAsync(CancellationToken cancellationToken)

@@ -11,13 +11,15 @@ namespace FeatureStore.FeastServer.Json;
 /// </remarks>
 internal static class OnlineFeaturesJson
 {
-    public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews)
+    /// <param name="withViews">Whether the metadata names the views.</param>
+    /// <param name="absentIsNotFound">Whether a row that is not there is NOT_FOUND, as Feast says on SQLite.</param>
+    public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews, bool absentIsNotFound)
     {
         buffer.Append("{\"results\":["u8);
         for (int column = 0; column < answer.Columns.Count; column++)
         {
             buffer.Append(column == 0 ? "{\"values\":["u8 : ",{\"values\":["u8);
-            WriteColumn(buffer, answer, column);
+            WriteColumn(buffer, answer, column, absentIsNotFound);
             buffer.Append("]}"u8);
         }
 
@@ -37,7 +39,7 @@ internal static class OnlineFeaturesJson
         buffer.Append("}}"u8);
     }
 
-    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column)
+    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column, bool absentIsNotFound)
     {
         int rows = answer.RowCountOf(column);
         for (int row = 0; row < rows; row++)
@@ -47,13 +49,15 @@ internal static class OnlineFeaturesJson
         }
 
         buffer.Append("],\"statuses\":["u8);
+        bool isStored = answer.Columns[column].Kind == OnlineFeatureColumnKind.Feature;
         for (int row = 0; row < rows; row++)
         {
-            buffer.Append(row == 0 ? "\"PRESENT\""u8 : ",\"PRESENT\""u8);
+            Separate(buffer, row);
+            bool isAbsent = isStored && absentIsNotFound && answer.GetStatus(column, row) == FieldStatus.NotFound;
+            buffer.Append(isAbsent ? "\"NOT_FOUND\""u8 : "\"PRESENT\""u8);
         }
 
         buffer.Append("],\"event_timestamps\":["u8);
-        bool isStored = answer.Columns[column].Kind == OnlineFeatureColumnKind.Feature;
         for (int row = 0; row < rows; row++)
         {
             Separate(buffer, row);
@@ -64,11 +68,18 @@ internal static class OnlineFeaturesJson
     private static void WriteViews(PooledBuffer buffer, OnlineFeatures answer)
     {
         buffer.Append(",\"feature_view_metadata\":["u8);
-        string[] views = [.. answer.Columns.Where(c => c.Kind == OnlineFeatureColumnKind.Feature).Select(c => c.View).Distinct()];
+        (string View, int? Version)[] views =
+            [.. answer.Columns.Where(c => c.Kind == OnlineFeatureColumnKind.Feature).Select(c => (c.View, c.Version)).DistinctBy(v => v.View)];
         for (int i = 0; i < views.Length; i++)
         {
             buffer.Append(i == 0 ? "{\"name\":"u8 : ",{\"name\":"u8);
-            JsonText.String(buffer, views[i]);
+            JsonText.String(buffer, views[i].View);
+            if (views[i].Version is > 0 and int version)
+            {
+                buffer.Append(",\"version\":"u8);
+                JsonText.Integer(buffer, version);
+            }
+
             buffer.Append((byte)'}');
         }
 

@@ -46,9 +46,8 @@ internal sealed class StartLoader(
         {
             try
             {
-                WriteResult result = await repository.Store.LoadHistoryAsync(view, stoppingToken);
-                metrics.Rows(view, FeastServerMetrics.Written, result.Written);
-                metrics.Rows(view, FeastServerMetrics.Stale, result.Stale);
+                ViewWriteResult result = await repository.Store.LoadHistoryAsync(view, stoppingToken);
+                metrics.Rows(result);
                 logger.ViewLoaded(view, result.Written, result.Stale);
                 return;
             }

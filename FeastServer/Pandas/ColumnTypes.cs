@@ -5,28 +5,28 @@ namespace FeatureStore.FeastServer.Pandas;
 /// <summary>What pandas and Arrow make of the values of one column, taken together.</summary>
 internal static class ColumnTypes
 {
+    /// <exception cref="FeastException">Arrow has no type for the mixture.</exception>
     public static InputValue[] Normalize(string name, InputValue[] cells)
     {
         InputKind[] kinds = [.. cells.Select(c => c.Kind).Where(k => k != InputKind.Null).Distinct()];
-        if (kinds.Length > 0 && Array.TrueForAll(kinds, k => k is InputKind.Integer or InputKind.Float))
+        if (kinds.Length > 1 && kinds.Select(Family).Distinct().Count() > 1)
         {
-            // Integers stay integers only without a gap and without a float beside them: 2^53+1 beside null is 2^53.
-            return kinds is [InputKind.Integer] && !Array.Exists(cells, c => c.IsNull) ? cells : Array.ConvertAll(cells, ToFloat);
+            throw new FeastException(FeastErrorKind.InvalidValue, $"Column {name} mixes {string.Join(" and ", kinds)} values", name);
         }
 
-        return kinds.Length > 1 && kinds.Select(Family).Distinct().Count() > 1
-            ? throw new FeastException(
-                FeastErrorKind.InvalidValue, $"Column {name} mixes {string.Join(" and ", kinds.Select(k => k.ToString()))} values", name)
-            : cells;
+        return kinds is [InputKind.List] && Array.Exists(cells, HasFloats) ? Array.ConvertAll(cells, WithFloats) : PandasColumn.Normalize(cells);
     }
 
-    private static InputValue ToFloat(InputValue cell) => cell.Kind switch
-    {
-        InputKind.Null => double.NaN,
-        InputKind.Integer => (double)cell.Integer,
-        _ => cell,
-    };
+    private static InputKind Family(InputKind kind) => kind is InputKind.Integer or InputKind.BigInteger ? InputKind.Float : kind;
 
-    // Arrow has one type for a column; integers of any size are one.
-    private static InputKind Family(InputKind kind) => kind == InputKind.BigInteger ? InputKind.Integer : kind;
+    private static bool HasFloats(InputValue value) =>
+        value.Kind == InputKind.Float || (value.Kind == InputKind.List && value.List.Any(HasFloats));
+
+    // One list of a column with a float in it makes all its numbers floats.
+    private static InputValue WithFloats(InputValue value) => value.Kind switch
+    {
+        InputKind.Integer => (double)value.Integer,
+        InputKind.List => InputValue.FromList([.. value.List.Select(WithFloats)]),
+        _ => value,
+    };
 }

@@ -69,6 +69,9 @@ internal sealed class BodyModel
         return texts;
     }
 
+    /// <summary>A list of texts, or null, which is none.</summary>
+    public IReadOnlyList<string> NullableTexts(string name) => Find(name, required: false) is { IsNull: true } ? [] : Texts(name);
+
     /// <summary>An object whose members are columns.</summary>
     public IReadOnlyList<KeyValuePair<string, InputValue>> RequiredObject(string name)
     {

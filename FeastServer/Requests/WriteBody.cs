@@ -4,15 +4,15 @@ using FeatureStore.FeastServer.Pandas;
 namespace FeatureStore.FeastServer.Requests;
 
 /// <summary>The body of /write-to-online-store.</summary>
-internal sealed record WriteBody(string FeatureView, InputTable Rows, bool AllowRegistryCache)
+internal sealed record WriteBody(string FeatureView, InputTable Rows, bool AllowRegistryCache, bool TransformOnWrite)
 {
     public static WriteBody From(BodyModel body)
     {
         string view = body.RequiredText("feature_view_name");
         IReadOnlyList<KeyValuePair<string, InputValue>> columns = body.RequiredObject("df");
         bool allowRegistryCache = body.Flag("allow_registry_cache", true);
-        body.Flag("transform_on_write", true);
+        bool transformOnWrite = body.Flag("transform_on_write", true);
         body.RequireValid();
-        return new(view, DataFrame.From(columns), allowRegistryCache);
+        return new(view, DataFrame.From(columns), allowRegistryCache, transformOnWrite);
     }
 }

@@ -8,12 +8,18 @@ internal sealed class Exchange(JsonElement line)
 {
     public string Id => line.GetProperty("id").GetString()!;
 
+    /// <summary>The repository, in a recording of more than one.</summary>
+    public string? Repository => Text("repo");
+
     public bool Reset => line.TryGetProperty("reset", out JsonElement reset) && reset.GetBoolean();
 
     /// <summary>The dump right after the request, when it was a write.</summary>
     public string? Store => Text("store");
 
     public string? StoreBefore => Text("store_before");
+
+    /// <summary>The file of the view after the request, when it was a push to offline.</summary>
+    public string? Offline => Text("offline");
 
     public string Path => line.GetProperty("request").GetProperty("path").GetString()!;
 
@@ -22,7 +28,10 @@ internal sealed class Exchange(JsonElement line)
     public string Body => line.GetProperty("response").GetProperty("body").GetString() ?? "";
 
     public static IReadOnlyList<Exchange> Read(string file) =>
-        [.. File.ReadLines(Goldens.PathOf("http", file)).Select(l => new Exchange(JsonDocument.Parse(l).RootElement))];
+        [.. File.ReadLines(Goldens.PathOf("http", file)).Select(l => new Exchange(JsonDocument.Parse(l).RootElement)).Where(e => e.WasSent)];
+
+    // What a client finds out by itself is recorded without a request.
+    private bool WasSent => line.TryGetProperty("request", out _);
 
     public HttpRequestMessage Request()
     {

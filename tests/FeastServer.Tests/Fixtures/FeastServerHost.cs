@@ -32,9 +32,15 @@ internal sealed class FeastServerHost : IAsyncDisposable
 
     public RepositoryHost Repository => _app.Services.GetRequiredService<RepositoryHost>();
 
-    public static async Task<FeastServerHost> StartAsync(string repository, string redis, params (string Key, string Value)[] settings)
+    public string Folder => _folder;
+
+    public static Task<FeastServerHost> StartAsync(string repository, string redis, params (string Key, string Value)[] settings) =>
+        StartAsync(Copy(repository), redis, _ => { }, settings);
+
+    /// <summary>Serves a repository of the test, which is deleted with the server.</summary>
+    public static async Task<FeastServerHost> StartAsync(
+        string folder, string redis, Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
-        string folder = Copy(repository);
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -44,6 +50,7 @@ internal sealed class FeastServerHost : IAsyncDisposable
             ["Feast:RepoPath"] = folder,
         });
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        services(builder.Services);
         builder.AddServiceDefaults();
         builder.AddFeastServer();
         WebApplication app = builder.Build();
@@ -60,7 +67,8 @@ internal sealed class FeastServerHost : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Copy(string repository)
+    /// <summary>A copy of a recorded repository.</summary>
+    public static string Copy(string repository)
     {
         string source = Goldens.PathOf("repos", repository);
         string target = Directory.CreateTempSubdirectory("feast").FullName;

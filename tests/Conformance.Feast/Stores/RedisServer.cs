@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using StackExchange.Redis;
 
-namespace FeatureStore.FeastServer.Tests;
+namespace FeatureStore.Conformance.Feast.Stores;
 
 /// <summary>A redis-server process of this machine, in memory only.</summary>
 internal sealed class RedisServer(Process process, string address, IConnectionMultiplexer connection) : IAsyncDisposable
@@ -22,7 +22,7 @@ internal sealed class RedisServer(Process process, string address, IConnectionMu
             ProcessStartInfo start = new("redis-server", $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no") { RedirectStandardOutput = true };
             Process process = Process.Start(start)!;
             string address = $"127.0.0.1:{port}";
-            return new(process, address, await ConnectionMultiplexer.ConnectAsync($"{address},abortConnect=false,connectRetry=20,asyncTimeout=60000,allowAdmin=true"));
+            return new(process, address, await ConnectionMultiplexer.ConnectAsync($"{address},allowAdmin=true,abortConnect=false,connectRetry=20,asyncTimeout=60000"));
         }
         catch (Win32Exception)
         {

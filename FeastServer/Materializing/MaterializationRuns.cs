@@ -1,0 +1,124 @@
+using FeatureStore.Feast;
+
+namespace FeatureStore.FeastServer.Materializing;
+
+/// <summary>Materializations under way. One runs in the background at a time for each view; the server waits for them when it stops.</summary>
+internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<MaterializationRuns> logger) : IHostedService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _views = [];
+    private readonly HashSet<Task> _background = [];
+
+    public async Task RunAsync(
+        IReadOnlyList<string> views, Func<CancellationToken, Task<WriteResult>> materialize, CancellationToken cancellationToken)
+    {
+        Enter(views);
+        try
+        {
+            Count(await materialize(cancellationToken));
+        }
+        finally
+        {
+            Leave(views);
+        }
+    }
+
+    /// <returns>False when one of the views is being materialized already, unless it is forced.</returns>
+    public bool TryStart(IReadOnlyList<string> views, bool force, Func<CancellationToken, Task<WriteResult>> materialize)
+    {
+        lock (_lock)
+        {
+            if (!force && Names(views).Any(v => _views.ContainsKey(v)))
+            {
+                return false;
+            }
+
+            Enter(views);
+            Task run = RunInBackgroundAsync(views, materialize);
+            _background.Add(run);
+            run.ContinueWith(
+                finished =>
+                {
+                    lock (_lock)
+                    {
+                        _background.Remove(finished);
+                    }
+                },
+                CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return true;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        Task[] background;
+        lock (_lock)
+        {
+            background = [.. _background];
+        }
+
+        await Task.WhenAll(background).WaitAsync(cancellationToken);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    // Nobody waits for the answer, so a failure is told in the log and counted.
+    private async Task RunInBackgroundAsync(IReadOnlyList<string> views, Func<CancellationToken, Task<WriteResult>> materialize)
+    {
+        await Task.Yield();
+        try
+        {
+            Count(await materialize(_stopping.Token));
+        }
+        catch (Exception e) when (e is FeastException or OperationCanceledException)
+        {
+            metrics.Refused("/materialize", StatusCodes.Status500InternalServerError);
+            logger.MaterializationFailed(string.Join(", ", Names(views)), e.Message);
+        }
+        finally
+        {
+            Leave(views);
+        }
+    }
+
+    private void Count(WriteResult result)
+    {
+        foreach (ViewWriteResult view in result.Views)
+        {
+            metrics.Rows(view);
+            logger.ViewLoaded(view.View, view.Written, view.Stale);
+        }
+    }
+
+    private void Enter(IReadOnlyList<string> views)
+    {
+        lock (_lock)
+        {
+            foreach (string view in Names(views))
+            {
+                _views[view] = _views.GetValueOrDefault(view) + 1;
+            }
+        }
+    }
+
+    private void Leave(IReadOnlyList<string> views)
+    {
+        lock (_lock)
+        {
+            foreach (string view in Names(views))
+            {
+                if (--_views[view] == 0)
+                {
+                    _views.Remove(view);
+                }
+            }
+        }
+    }
+
+    // No names means every view.
+    private static IEnumerable<string> Names(IReadOnlyList<string> views) => views.Count == 0 ? ["*"] : views;
+}
