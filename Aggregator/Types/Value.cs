@@ -73,6 +73,9 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value From(byte[]? value) => value is null ? Null : new(value, 0);
 
+    /// <summary>A number, boolean or time by its <see cref="Bits"/>.</summary>
+    public static Value FromBits(long bits) => new(null, bits);
+
     /// <summary>State of an aggregate that is no SQL value, such as the set of a DISTINCT.</summary>
     public static Value FromState(object state) => new(state, 0);
 

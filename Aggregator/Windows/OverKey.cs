@@ -1,3 +1,4 @@
+using FeatureStore.Aggregator.State;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Windows;
@@ -23,4 +24,49 @@ internal sealed class OverKey(Value[] key, Value[] accumulator)
 
     /// <summary>When the key is forgotten, unless rows come before.</summary>
     public long? ForgetAt { get; set; }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(DoneUntil);
+        writer.Write(ForgetAt ?? long.MaxValue);
+        writer.Write(IngestTime);
+        writer.Write(accumulator);
+        Save(writer, [.. Pending.Values.SelectMany(rows => rows)]);
+        Save(writer, Frame);
+    }
+
+    public void Load(StateReader reader, int columns)
+    {
+        DoneUntil = reader.ReadLong();
+        ForgetAt = reader.ReadLong() is var time and not long.MaxValue ? time : null;
+        IngestTime = reader.ReadLong();
+        reader.ReadValues(accumulator.Length).CopyTo(accumulator, 0);
+        foreach (var rows in Load(reader, columns, reader.ReadInt()).GroupBy(row => row.Time))
+            Pending.Add(rows.Key, [.. rows]);
+        foreach (var row in Load(reader, columns, reader.ReadInt()))
+            Frame.Enqueue(row);
+    }
+
+    private static void Save(StateWriter writer, IReadOnlyCollection<OverRow> rows)
+    {
+        writer.Write(rows.Count);
+        foreach (var row in rows)
+        {
+            writer.Write(row.Time);
+            writer.Write(row.IngestTime);
+            writer.Write(row.Row);
+        }
+    }
+
+    private static List<OverRow> Load(StateReader reader, int columns, int count)
+    {
+        var rows = new List<OverRow>();
+        for (; count > 0; count--)
+        {
+            var (time, ingestTime) = (reader.ReadLong(), reader.ReadLong());
+            rows.Add(new OverRow(time, reader.ReadValues(columns), ingestTime));
+        }
+
+        return rows;
+    }
 }

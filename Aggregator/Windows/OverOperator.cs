@@ -1,4 +1,5 @@
 using FeatureStore.Aggregator.Pipelines;
+using FeatureStore.Aggregator.State;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Windows;
@@ -13,6 +14,7 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
     private readonly OverFrame _frame = program.Frame;
     private readonly Dictionary<Value[], OverKey> _keys = new(ValueArrayComparer.Instance);
     private readonly Timers<OverKey> _timers = new();
+    private readonly HashSet<Value[]> _dirty = new(ValueArrayComparer.Instance);
     private readonly Value[] _lookup = new Value[program.KeyCount];
     private readonly Value[] _result = new Value[program.ResultColumns];
     private long _watermark = long.MinValue;
@@ -38,6 +40,7 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
         }
 
         rows.Add(new OverRow(time, [.. row], ingestTime));
+        _dirty.Add(key.Key);
         if (_frame is { IsRows: false, Preceding: { } range })
             KeepFor(key, time, range);
     }
@@ -54,6 +57,48 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
         }
 
         next.AdvanceWatermark(watermark);
+    }
+
+    public override void Save(StateWriter writer, bool all)
+    {
+        var keys = all ? (IReadOnlyCollection<Value[]>)_keys.Keys : _dirty;
+        writer.Write(keys.Count);
+        foreach (var key in keys)
+        {
+            writer.Write(key);
+            writer.Write(_keys.TryGetValue(key, out var state) ? 1 : 0);
+            state?.Save(writer);
+        }
+
+        _dirty.Clear();
+    }
+
+    public override void Load(StateReader reader)
+    {
+        for (var keys = reader.ReadInt(); keys > 0; keys--)
+        {
+            var key = reader.ReadValues(program.KeyCount);
+            _keys.Remove(key);
+            if (reader.ReadInt() == 0)
+                continue;
+            var state = new OverKey(key, program.Aggregates.NewAccumulator());
+            state.Load(reader, program.Columns);
+            _keys.Add(key, state);
+        }
+    }
+
+    public override void Resume(long watermark)
+    {
+        _watermark = watermark;
+        foreach (var key in _keys.Values)
+        {
+            foreach (var time in key.Pending.Keys)
+                _timers.Add(time, key);
+            if (key.ForgetAt is { } forgetAt)
+                _timers.Add(forgetAt, key);
+            if (_frame.Preceding is not null)
+                AddUpAnew(key);
+        }
     }
 
     private OverKey KeyOf(Value[] row)
@@ -79,6 +124,7 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
 
     private void Fire(OverKey key, long time)
     {
+        _dirty.Add(key.Key);
         if (key.ForgetAt <= time)
         {
             _keys.Remove(key.Key);

@@ -1,4 +1,5 @@
 using FeatureStore.Aggregator.Pipelines;
+using FeatureStore.Aggregator.State;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Windows;
@@ -12,6 +13,7 @@ internal sealed class SessionWindowOperator(WindowProgram program, Operator next
     private readonly long _gap = program.Window.Size;
     private readonly Dictionary<Value[], List<Session>> _sessions = new(ValueArrayComparer.Instance);
     private readonly Timers<Session> _timers = new();
+    private readonly HashSet<Value[]> _dirty = new(ValueArrayComparer.Instance);
     private readonly Value[] _lookup = new Value[program.KeyCount];
     private long _watermark = long.MinValue;
 
@@ -37,6 +39,7 @@ internal sealed class SessionWindowOperator(WindowProgram program, Operator next
 
         program.Aggregates.Accumulate(row, session.Accumulator);
         session.IngestTime = Math.Max(session.IngestTime, ingestTime);
+        _dirty.Add(session.Key);
     }
 
     public override void AdvanceWatermark(long watermark)
@@ -56,12 +59,61 @@ internal sealed class SessionWindowOperator(WindowProgram program, Operator next
         next.AdvanceWatermark(watermark);
     }
 
+    // Sessions that have fired need no mention: who loads the state knows the watermark.
+    public override void Save(StateWriter writer, bool all)
+    {
+        var keys = all ? (IReadOnlyCollection<Value[]>)_sessions.Keys : _dirty;
+        writer.Write(keys.Count);
+        foreach (var key in keys)
+        {
+            var sessions = _sessions.GetValueOrDefault(key) ?? [];
+            writer.Write(key);
+            writer.Write(sessions.Count);
+            foreach (var session in sessions)
+            {
+                writer.Write(session.Start);
+                writer.Write(session.End);
+                writer.Write(session.IngestTime);
+                writer.Write(session.Accumulator);
+            }
+        }
+
+        _dirty.Clear();
+    }
+
+    public override void Load(StateReader reader)
+    {
+        for (var keys = reader.ReadInt(); keys > 0; keys--)
+        {
+            var key = reader.ReadValues(program.KeyCount);
+            _sessions[key] = [];
+            for (var sessions = reader.ReadInt(); sessions > 0; sessions--)
+            {
+                var (start, end, ingestTime) = (reader.ReadLong(), reader.ReadLong(), reader.ReadLong());
+                var accumulator = reader.ReadValues(program.Aggregates.SlotTypes.Count);
+                _sessions[key].Add(new Session(key, start, end, accumulator) { IngestTime = ingestTime });
+            }
+        }
+    }
+
+    public override void Resume(long watermark)
+    {
+        _watermark = watermark;
+        foreach (var (key, sessions) in _sessions.ToList())
+        {
+            sessions.RemoveAll(session => WindowSpec.HasFired(session.End, watermark));
+            foreach (var session in sessions)
+                _timers.Add(session.End - 1, session);
+            if (sessions.Count == 0)
+                _sessions.Remove(key);
+        }
+    }
+
     private Session Open(long time)
     {
-        Value[] key = [.. _lookup];
-        var session = new Session(key, time, time + _gap, program.Aggregates.NewAccumulator());
-        if (!_sessions.TryGetValue(key, out var sessions))
-            _sessions.Add(key, sessions = new List<Session>(1));
+        var session = new Session([.. _lookup], time, time + _gap, program.Aggregates.NewAccumulator());
+        if (!_sessions.TryGetValue(session.Key, out var sessions))
+            _sessions.Add(session.Key, sessions = new List<Session>(1));
         sessions.Add(session);
         _timers.Add(session.End - 1, session);
         return session;

@@ -9,6 +9,9 @@ internal sealed class Slice(long end, Value[] accumulator)
 
     public Value[] Accumulator => accumulator;
 
+    /// <summary>Whether the slice has changed since its state was saved.</summary>
+    public bool IsDirty { get; set; }
+
     /// <summary>The ingest time of the newest of the rows.</summary>
     public long IngestTime { get; set; } = long.MinValue;
 }

@@ -12,6 +12,11 @@ internal sealed class WindowKey(Value[] key)
 
     public bool IsEmpty => _slices.Count == 0;
 
+    public IReadOnlyList<Slice> Slices => _slices;
+
+    /// <summary>Whether a slice has changed since the state was saved.</summary>
+    public bool IsDirty { get; set; }
+
     public long OldestSliceEnd => _slices[0].End;
 
     /// <summary>The end of the window that the key waits for; a timer for another end is void.</summary>
@@ -27,6 +32,16 @@ internal sealed class WindowKey(Value[] key)
     }
 
     public void Insert(Slice slice) => _slices.Insert(IndexAfter(slice.End), slice);
+
+    /// <summary>Puts in a slice, in the place of one with the same end.</summary>
+    public void Replace(Slice slice)
+    {
+        var index = IndexAfter(slice.End);
+        if (index > 0 && _slices[index - 1].End == slice.End)
+            _slices[index - 1] = slice;
+        else
+            _slices.Insert(index, slice);
+    }
 
     /// <summary>The slices that end after <paramref name="start"/>, up to those that end at <paramref name="end"/>.</summary>
     public ReadOnlySpan<Slice> Between(long start, long end)
