@@ -1,5 +1,9 @@
 using FeatureStore.Aggregator;
+using FeatureStore.Aggregator.Files;
 using FeatureStore.ServiceDefaults;
+
+if (args is [RunCommand.Name, .. var files])
+    return RunCommand.Run(files);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -9,3 +13,4 @@ builder.AddAggregator();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.Run();
+return 0;

@@ -38,6 +38,7 @@ internal sealed class DistinctAggregate(Aggregate inner, SqlType argument) : Agg
             [values, index],
             Expression.Assign(values, Expression.Call(typeof(DistinctAggregate), nameof(NewValues), null,
                 slots.Accumulator, Expression.Constant(slots.Offset), other.Accumulator, Expression.Constant(other.Offset))),
+            Expression.Assign(index, Expression.Constant(0)), // Another loop may have left its count in the same local.
             Expression.Loop(
                 Expression.IfThenElse(
                     Expression.LessThan(index, Expression.ArrayLength(values)),

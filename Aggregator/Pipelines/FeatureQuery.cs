@@ -36,5 +36,10 @@ public sealed class FeatureQuery
     /// <inheritdoc cref="TableDefinition.WatermarkOf"/>
     public long? WatermarkOf(Value[] row) => Source.WatermarkOf(row);
 
-    public Pipeline CreatePipeline(IRowSink sink) => new(_plan, sink);
+    /// <param name="sink">Takes the rows.</param>
+    /// <param name="isTwoPhase">
+    /// Whether rows are added up apart from the windows until one fires, as Flink does. The last digits of sums of doubles are Flink's then, but they
+    /// depend on when the watermark comes: for one source that is read in order.
+    /// </param>
+    public Pipeline CreatePipeline(IRowSink sink, bool isTwoPhase = false) => new(_plan, sink, isTwoPhase);
 }

@@ -12,7 +12,14 @@ public sealed class Pipeline
     private readonly List<StatefulOperator> _stateful = [];
     private readonly List<(TableDefinition Source, Operator Operator)> _entries = [];
 
-    internal Pipeline(PlanNode plan, IRowSink sink) => plan.Connect(new SinkOperator(sink), this);
+    internal Pipeline(PlanNode plan, IRowSink sink, bool isTwoPhase)
+    {
+        IsTwoPhase = isTwoPhase;
+        plan.Connect(new SinkOperator(sink), this);
+    }
+
+    /// <inheritdoc cref="FeatureQuery.CreatePipeline"/>
+    internal bool IsTwoPhase { get; }
 
     /// <summary>The rows that came too late for every window.</summary>
     public long LateRows => _stateful.Sum(windows => windows.LateRows);

@@ -17,6 +17,8 @@ internal static class AggregateBinding
             throw new SqlException(call.Position, $"{call.Name}(*) is not supported, only COUNT(*)");
         if (!call.Star && call.Arguments.Count == 0)
             throw new SqlException(call.Position, $"Invalid number of arguments to function '{call.Name}'. Was expecting 1 arguments");
+        if (call.Arguments.SelectMany(SyntaxSearch.Aggregates).Any())
+            throw new SqlException(call.Position, arguments.AggregateError);
         try
         {
             return AggregateLibrary.Call(

@@ -10,6 +10,9 @@ namespace FeatureStore.Aggregator.Planning;
 /// <summary>Gives expressions their types and meanings.</summary>
 internal sealed class ExpressionBinder(IScope scope)
 {
+    /// <inheritdoc cref="IScope.AggregateError"/>
+    public string AggregateError => scope.AggregateError;
+
     /// <exception cref="SqlException">The expression is wrong, or not supported.</exception>
     public SqlExpression Bind(ExpressionSyntax expression)
     {
@@ -60,6 +63,9 @@ internal sealed class ExpressionBinder(IScope scope)
         if (call.Star || call.Distinct || call.Filter is not null)
             throw new SqlException(call.Position, $"{call.Name} is no aggregate function");
         var arguments = call.Arguments.Select(Bind).ToArray();
-        return FunctionLibrary.Call(call.Name, arguments);
+        return IsWithItself(call) ? ComparisonFunctions.WithItself(call.Name, arguments) : FunctionLibrary.Call(call.Name, arguments);
     }
+
+    private static bool IsWithItself(CallSyntax call) =>
+        call.Arguments is [not LiteralSyntax, _] && call.Arguments[0].Text == call.Arguments[1].Text && ComparisonFunctions.IsOrder(call.Name);
 }

@@ -26,7 +26,7 @@ public sealed class SqlScript
         var script = new SqlScript(settings ?? (_ => null));
         var statements = files.SelectMany(file => SqlParser.Parse(file).Select(statement => (file.Name, statement))).ToList();
         foreach (var (file, statement) in statements)
-            InFile(file, () => script.Define(statement));
+            InFile(file, () => script.Define(file, statement));
         foreach (var (file, statement) in statements)
             InFile(file, () => script.PlanQueries(file, statement));
         return script;
@@ -44,10 +44,10 @@ public sealed class SqlScript
         }
     }
 
-    private void Define(StatementSyntax statement)
+    private void Define(string file, StatementSyntax statement)
     {
         if (statement is CreateTableSyntax table)
-            _catalog.Add(table, syntax => TablePlanner.Plan(syntax, Fill));
+            _catalog.Add(table, syntax => TablePlanner.Plan(file, syntax, Fill));
         else if (statement is CreateViewSyntax view)
             _catalog.Add(view);
     }

@@ -9,10 +9,11 @@ namespace FeatureStore.Aggregator.Planning;
 /// <summary>Makes tables of CREATE TABLE.</summary>
 internal static class TablePlanner
 {
+    /// <param name="file">The name of the script's file.</param>
     /// <param name="syntax">The statement.</param>
     /// <param name="fill">Fills the placeholders of an option's value.</param>
     /// <exception cref="SqlException">A column or the watermark is wrong.</exception>
-    public static TableDefinition Plan(CreateTableSyntax syntax, Func<OptionSyntax, string> fill)
+    public static TableDefinition Plan(string file, CreateTableSyntax syntax, Func<OptionSyntax, string> fill)
     {
         var physical = new RowSchema([.. syntax.Elements.Where(element => element.Type is not null).Select(ColumnOf)]);
         var computed = ComputedOf(syntax, physical);
@@ -25,6 +26,8 @@ internal static class TablePlanner
         return new TableDefinition
         {
             Name = syntax.Name,
+            File = file,
+            Position = syntax.Position,
             Schema = new RowSchema(columns),
             PhysicalSchema = physical,
             Computed = columns.Length == physical.Count ? null : computed,

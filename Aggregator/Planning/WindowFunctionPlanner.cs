@@ -26,7 +26,7 @@ internal sealed class WindowFunctionPlanner(QueryPlanner queries)
         var arguments = ByName(syntax, parameters);
         var data = arguments["DATA"];
         if (data.PartitionBy is not null && syntax.Function != "SESSION")
-            throw new SqlException(data.Position, $"Invalid PARTITION BY clause: only SESSION may be partitioned, {syntax.Function} is grouped by GROUP BY");
+            throw new SqlException(syntax.Position, $"Invalid PARTITION BY clause: only SESSION may be partitioned, {syntax.Function} is grouped by GROUP BY");
         var input = queries.Plan(data.Table ?? throw new SqlException(data.Position, "The first argument must be a table: TABLE name"));
         var partitionBy = data.PartitionBy?.Select(column => RowScope.Resolve(input.Schema, null, column)).ToArray();
         return new WindowedSource(input, WindowOf(syntax, arguments), TimeColumnOf(arguments["TIMECOL"], input), partitionBy);
@@ -68,14 +68,14 @@ internal sealed class WindowFunctionPlanner(QueryPlanner queries)
     private static WindowSpec WindowOf(WindowSourceSyntax syntax, Dictionary<string, WindowArgumentSyntax> arguments)
     {
         var kind = Enum.Parse<WindowKind>(syntax.Function, ignoreCase: true);
-        var size = Interval(arguments[kind is WindowKind.Session ? "GAP" : "SIZE"]);
+        var size = Interval(syntax, arguments[kind is WindowKind.Session ? "GAP" : "SIZE"]);
         var step = kind switch
         {
-            WindowKind.Hop => Interval(arguments["SLIDE"]),
-            WindowKind.Cumulate => Interval(arguments["STEP"]),
+            WindowKind.Hop => Interval(syntax, arguments["SLIDE"]),
+            WindowKind.Cumulate => Interval(syntax, arguments["STEP"]),
             _ => size,
         };
-        var offset = arguments.TryGetValue("OFFSET", out var argument) ? Interval(argument) : 0;
+        var offset = arguments.TryGetValue("OFFSET", out var argument) ? Interval(syntax, argument) : 0;
         var reason = (size, step, offset) switch
         {
             _ when size <= 0 => $"requires size to be positive, but got {size} ms",
@@ -89,7 +89,7 @@ internal sealed class WindowFunctionPlanner(QueryPlanner queries)
             : throw new SqlException(syntax.Position, $"{syntax.Function} {reason}");
     }
 
-    private static long Interval(WindowArgumentSyntax argument)
+    private static long Interval(WindowSourceSyntax syntax, WindowArgumentSyntax argument)
     {
         var value = argument.Value is null ? null : new ExpressionBinder(new RowScope(new RowSchema(), null, "a window function")).Bind(argument.Value);
         return value switch
@@ -97,7 +97,7 @@ internal sealed class WindowFunctionPlanner(QueryPlanner queries)
             LiteralExpression { Type.Kind: SqlTypeKind.IntervalDayTime, Value: long milliseconds } => milliseconds,
             { Type.Kind: SqlTypeKind.IntervalYearMonth } => throw new SqlException(
                 argument.Position, "Windows only support SECOND, MINUTE, HOUR, DAY as the time unit; MONTH and YEAR are not supported"),
-            _ => throw new SqlException(argument.Position, "A window's size, slide, step, gap or offset must be an interval: INTERVAL '10' SECOND"),
+            _ => throw new SqlException(syntax.Position, "A window's size, slide, step, gap or offset must be an interval: INTERVAL '10' SECOND"),
         };
     }
 }

@@ -1,4 +1,5 @@
 using FeatureStore.Aggregator.Expressions;
+using FeatureStore.Aggregator.Sql;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Plans;
@@ -29,6 +30,11 @@ public sealed class TableDefinition
 
     /// <summary>The options of the WITH clause.</summary>
     public required IReadOnlyDictionary<string, string> Options { get; init; }
+
+    /// <summary>Where the table is created.</summary>
+    public string File { get; init; } = "";
+
+    public SqlPosition Position { get; init; }
 
     /// <summary>The column with the event time, or -1.</summary>
     public int TimeColumn { get; init; } = -1;

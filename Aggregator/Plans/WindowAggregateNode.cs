@@ -18,7 +18,7 @@ internal sealed class WindowAggregateNode(
     {
         StatefulOperator windows = window.Kind is WindowKind.Session
             ? new SessionWindowOperator(_program, next)
-            : new SliceWindowOperator(_program, next);
+            : new SliceWindowOperator(_program, next, pipeline.IsTwoPhase && _program.CanMerge ? new SliceBuffer(_program) : null);
         pipeline.Add(windows);
         input.Connect(windows, pipeline);
     }

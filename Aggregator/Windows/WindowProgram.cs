@@ -16,6 +16,9 @@ internal sealed class WindowProgram(
 
     public AggregateProgram Aggregates { get; } = new(aggregates);
 
+    /// <summary>Whether accumulators can be added up, which FIRST_VALUE's and LAST_VALUE's cannot.</summary>
+    public bool CanMerge { get; } = aggregates.All(call => call.Function is not PickAggregate);
+
     /// <summary>Writes the key of a row.</summary>
     public Action<Value[], Value[]> KeysOf { get; } = ExpressionCompiler.CompileProjection(keys);
 

@@ -22,6 +22,12 @@ internal static class ComparisonFunctions
 
     public static SqlExpression Equal(SqlExpression left, SqlExpression right) => Compare("=", [left, right], Comparison.Equal);
 
+    public static bool IsOrder(string name) => name is "=" or "<>" or "<" or "<=" or ">" or ">=";
+
+    /// <summary>x = x is TRUE for all x that is not NULL, NaN too: Flink's planner sees to it.</summary>
+    public static SqlExpression WithItself(string name, IReadOnlyList<SqlExpression> arguments) => new CallExpression(
+        SqlType.Boolean.NotNull(), arguments, _ => Expression.Constant(name is "=" or "<=" or ">="));
+
     private static CallExpression Compare(
         string name, IReadOnlyList<SqlExpression> arguments, Func<Expression, Expression, Expression> comparison) =>
         new(SqlType.Boolean.NotNull(), Aligned(name, arguments), values => comparison(values[0], values[1]));

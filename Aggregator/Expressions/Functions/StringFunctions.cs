@@ -50,6 +50,8 @@ internal static class StringFunctions
         Methods.Define("SIMILAR TO", SqlType.Boolean.NotNull(), PatternMethods.IsSimilar),
     ];
 
+    private static readonly System.Reflection.MethodInfo s_concat = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
+
     private static SqlType CharOf(int length) => new(SqlTypeKind.Char, Nullable: false, Precision: length);
 
     private static SqlExpression Concatenate(string name, IReadOnlyList<SqlExpression> arguments)
@@ -63,7 +65,7 @@ internal static class StringFunctions
             : s_text with { Precision = (int)Math.Min(lengths, SqlType.Unbounded) };
         return arguments.Select(argument => Casts.Convert(argument, argument.Type.IsText ? argument.Type : SqlType.String)).Aggregate((left, right) =>
             new CallExpression(type, [left, right], values =>
-                System.Linq.Expressions.Expression.Call(typeof(string), nameof(string.Concat), null, values[0], values[1])));
+                System.Linq.Expressions.Expression.Call(s_concat, values[0], values[1])));
     }
 
     // NULLs among the parts are left out.

@@ -11,9 +11,9 @@ internal static class ToText
 
     public static string From(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string From(double value) => Java(value, value.ToString("E16", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));
+    public static string From(double value) => JavaNumbers.ToText(value);
 
-    public static string From(float value) => Java(value, value.ToString("E8", CultureInfo.InvariantCulture), value.ToString("R", CultureInfo.InvariantCulture));
+    public static string From(float value) => JavaNumbers.ToText(value);
 
     /// <summary>-1255 with 2 fraction digits is -12.55.</summary>
     public static string From(BigInteger unscaled, int scale)
@@ -41,29 +41,5 @@ internal static class ToText
     {
         var cut = Cut(text, length);
         return cut + new string(' ', Math.Max(0, length - cut.EnumerateRunes().Count()));
-    }
-
-    private static string Java(double value, string exponential, string shortest)
-    {
-        if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-        var size = Math.Abs(value);
-        if (value == 0)
-            return double.IsNegative(value) ? "-0.0" : "0.0";
-        var exponent = int.Parse(exponential.AsSpan(exponential.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        var digits = DigitsOf(shortest);
-        var sign = value < 0 ? "-" : "";
-        if (size is < 1e-3 or >= 1e7)
-            return $"{sign}{digits[0]}.{(digits.Length > 1 ? digits[1..] : "0")}E{exponent}";
-        if (exponent < 0)
-            return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
-        digits = digits.PadRight(exponent + 2, '0');
-        return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
-    }
-
-    private static string DigitsOf(string shortest)
-    {
-        var mantissa = shortest.Split('E')[0].TrimStart('-').Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        return mantissa.Length == 0 ? "0" : mantissa;
     }
 }

@@ -1,0 +1,58 @@
+using FeatureStore.Aggregator.Plans;
+using FeatureStore.Aggregator.Sql;
+using FeatureStore.Aggregator.Types;
+
+namespace FeatureStore.Aggregator.Files;
+
+/// <summary>The rows of a table with the filesystem connector, in the order of the file; of a folder, file by file.</summary>
+internal sealed class FileSource(TableDefinition table)
+{
+    private readonly FileTable _file = new(table);
+
+    public TableDefinition Table => table;
+
+    /// <summary>Looks at the options only: another query may still make the file.</summary>
+    /// <exception cref="SqlException">An option is wrong.</exception>
+    public void Check() => _ = (_file.CreateReader(), _file.Path);
+
+    /// <exception cref="SqlException">There is no such file.</exception>
+    /// <exception cref="DataException">A line cannot be read.</exception>
+    public IEnumerable<Value[]> Read()
+    {
+        var reader = _file.CreateReader();
+        foreach (var path in Paths())
+        {
+            var number = 0L;
+            foreach (var line in File.ReadLines(path))
+            {
+                number++;
+                if (line.Length > 0)
+                    yield return Row(reader, path, number, line);
+            }
+        }
+    }
+
+    private Value[] Row(IRowReader reader, string path, long number, string line)
+    {
+        try
+        {
+            var row = table.Complete(reader.Read(line));
+            return table.TimeColumn < 0 || !row[table.TimeColumn].IsNull
+                ? row
+                : throw new FieldException(table.Schema[table.TimeColumn].Name, "RowTime field should not be null");
+        }
+        catch (FieldException e)
+        {
+            throw new DataException(path, number, e.Message);
+        }
+    }
+
+    private IEnumerable<string> Paths()
+    {
+        if (File.Exists(_file.Path))
+            return [_file.Path];
+        return Directory.Exists(_file.Path)
+            ? Directory.EnumerateFiles(_file.Path).Where(path => Path.GetFileName(path)[0] is not ('.' or '_')).Order(StringComparer.Ordinal)
+            : throw Connectors.Wrong(table, $"there is no file '{_file.Path}'");
+    }
+}
