@@ -14,6 +14,7 @@ public sealed class FeastStore : IAsyncDisposable
     private readonly OnlineReader _reader;
     private readonly StoreWrites _writes;
     private readonly Materialization _materialization;
+    private readonly HistoricalReader _historical;
 
     // Requests read this once and keep to it; a refresh replaces it as a whole.
     private volatile Snapshot _snapshot;
@@ -28,6 +29,7 @@ public sealed class FeastStore : IAsyncDisposable
         OnlineWriter writer = new(store);
         _writes = new StoreWrites(configuration, writer, options);
         _materialization = new Materialization(configuration, registryStore, writer, options.TimeProvider);
+        _historical = new HistoricalReader(configuration);
         _snapshot = MakeSnapshot(registry);
     }
 
@@ -66,6 +68,25 @@ public sealed class FeastStore : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(request);
         PlanBinding binding = _snapshot.Plans.Get(request).Bind(request.Entities);
         return _reader.ReadAsync(binding, request.Entities, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads features as they were, from the files of the views: for each row of the entity frame the newest values at its time that
+    /// are not older than the view's ttl. A row for which a view has none keeps its place, with nulls.
+    /// </summary>
+    /// <exception cref="FeastException">The request cannot be answered, with the reason.</exception>
+    public Task<HistoricalFeatures> GetHistoricalFeaturesAsync(
+        HistoricalFeaturesRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RetrievalPlan plan = _snapshot.Plans.Get(new OnlineFeaturesRequest
+        {
+            Entities = request.Entities,
+            Features = request.Features,
+            FeatureService = request.FeatureService,
+            FullFeatureNames = request.FullFeatureNames,
+        });
+        return _historical.ReadAsync(plan, request, cancellationToken);
     }
 
     /// <summary>Writes rows to every view that a push source feeds: one round trip to the online store.</summary>

@@ -39,6 +39,11 @@ public sealed class InputTable
         return null;
     }
 
+    /// <summary>Reads a Parquet file: numbers keep their kind, times are UTC, lists, maps and structs are nested.</summary>
+    /// <exception cref="FeastException">The file cannot be read.</exception>
+    public static Task<InputTable> ReadParquetAsync(string path, CancellationToken cancellationToken = default) =>
+        ParquetTable.ReadAsync(path, cancellationToken);
+
     /// <exception cref="FeastException">Two columns have different lengths.</exception>
     internal void RequireEqualLengths(string message)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using FeatureStore.Conformance.Feast.Replaying;
 using Microsoft.Data.Sqlite;
@@ -27,7 +28,7 @@ internal sealed partial class SqliteStore(string file) : IRecordedStore
 
     public async Task<string?> CompareAsync(string dump)
     {
-        string recorded = await File.ReadAllTextAsync(Goldens.PathOf(dump));
+        string recorded = await TextAsync(Goldens.PathOf(dump));
         await using SqliteConnection connection = await OpenAsync();
         List<string> actual = [];
         foreach (string table in await TablesAsync(connection))
@@ -44,6 +45,13 @@ internal sealed partial class SqliteStore(string file) : IRecordedStore
 
     [GeneratedRegex("'([A-Za-z0-9_]+)',x'([0-9a-f]*)'")]
     private static partial Regex Blob();
+
+    private static async Task<string> TextAsync(string path)
+    {
+        await using Stream file = File.OpenRead(path);
+        using StreamReader reader = new(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        return await reader.ReadToEndAsync();
+    }
 
     private static async Task<List<string>> RowsAsync(SqliteConnection connection, string table)
     {
