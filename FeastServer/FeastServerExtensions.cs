@@ -5,6 +5,7 @@ using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Loading;
 using FeatureStore.FeastServer.Materializing;
+using FeatureStore.FeastServer.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,7 @@ internal static class FeastServerExtensions
         builder.Services.AddSingleton<FeastServerMetrics>();
         builder.Services.AddSingleton<RepositoryHost>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RepositoryHost>());
+        builder.AddFeastSecurity();
         builder.Services.AddSingleton<StartLoader>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StartLoader>());
         builder.Services.AddSingleton<MaterializationRuns>();
@@ -45,6 +47,7 @@ internal static class FeastServerExtensions
     {
         app.UseMiddleware<ErrorAnswers>();
         app.UseMiddleware<ConcurrencyLimit>();
+        app.UseMiddleware<CallerRequired>();
         app.UseMiddleware<FastApiRouting>();
         app.MapDefaultEndpoints((_, _) => Task.CompletedTask);
         app.MapOnlineFeatures();

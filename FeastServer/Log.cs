@@ -12,11 +12,17 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Critical, "{Reason}")]
     public static partial void StartRefused(this ILogger logger, string reason);
 
+    [LoggerMessage(4, LogLevel.Warning, "{Address} is served to anybody who reaches it: no authentication is configured, and that is allowed by name")]
+    public static partial void ServedToAnybody(this ILogger logger, string address);
+
     [LoggerMessage(10, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string path);
 
     [LoggerMessage(11, LogLevel.Warning, "{Method} {Path}: {Reason}")]
     public static partial void StoreUnavailable(this ILogger logger, string method, string path, string reason);
+
+    [LoggerMessage(12, LogLevel.Error, "The identity provider {Url} cannot be asked, so no new token is accepted: {Reason}")]
+    public static partial void IdentityProviderFailed(this ILogger logger, string url, string reason);
 
     [LoggerMessage(20, LogLevel.Information, "Loaded {Rows} rows of {View}; {Stale} were older than others")]
     public static partial void ViewLoaded(this ILogger logger, string view, int rows, int stale);

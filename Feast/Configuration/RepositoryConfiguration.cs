@@ -19,5 +19,5 @@ public sealed record RepositoryConfiguration
 
     public string OfflineStoreType { get; init; } = "file";
 
-    public string AuthenticationType { get; init; } = "no_auth";
+    public AuthConfiguration Auth { get; init; } = new();
 }

@@ -28,7 +28,7 @@ internal static class RepositoryConfigurationReader
             OnlineStore = OnlineStore(root, storeIsGiven),
             EntityKeySerializationVersion = KeyVersion(root),
             OfflineStoreType = TypeOf(root, "offline_store", "file"),
-            AuthenticationType = TypeOf(root, "auth", "no_auth"),
+            Auth = AuthConfigurationReader.Read(root),
         };
         root.Ignore(
             "project_description", "batch_engine", "flags", "feature_server", "repo_path", "coerce_tz_aware", "materialization",

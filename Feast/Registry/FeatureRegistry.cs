@@ -28,6 +28,8 @@ public sealed class FeatureRegistry
 
     public required FrozenDictionary<string, FeatureService> Services { get; init; }
 
+    public ImmutableArray<Permission> Permissions { get; init; } = [];
+
     /// <summary>The views that each push source feeds.</summary>
     public required FrozenDictionary<string, ImmutableArray<FeatureView>> PushSources { get; init; }
 

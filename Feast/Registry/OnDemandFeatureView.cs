@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace FeatureStore.Feast;
@@ -21,6 +22,8 @@ public sealed record OnDemandFeatureView(string Name, ImmutableArray<Feature> Fe
     public bool WriteToOnlineStore { get; init; }
 
     public string Description { get; init; } = "";
+
+    public FrozenDictionary<string, string> Tags { get; init; } = FrozenDictionary<string, string>.Empty;
 
     public Feature? FindFeature(string name) => Features.FirstOrDefault(f => f.Name == name);
 }

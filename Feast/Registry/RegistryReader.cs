@@ -29,6 +29,7 @@ internal sealed class RegistryReader(RepositoryConfiguration repository)
                 registry.OnDemandFeatureViews.Where(v => Mine(v.Spec.Project)).Select(OnDemandView), v => v.Name),
             Services = Index(registry.FeatureServices.Where(s => Mine(s.Spec.Project)).Select(Service), s => s.Name),
             PushSources = PushSources(registry, views),
+            Permissions = [.. registry.Permissions.Where(p => Mine(p.Spec.Project)).Select(PermissionReader.Read)],
         };
     }
 
@@ -104,6 +105,7 @@ internal sealed class RegistryReader(RepositoryConfiguration repository)
             Singleton = view.Spec.Singleton,
             WriteToOnlineStore = view.Spec.WriteToOnlineStore,
             Description = view.Spec.Description,
+            Tags = view.Spec.Tags.ToFrozenDictionary(),
         };
     }
 

@@ -2,6 +2,7 @@ using FeatureStore.Feast;
 using FeatureStore.FeastServer.Json;
 using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Requests;
+using FeatureStore.FeastServer.Security;
 
 namespace FeatureStore.FeastServer.Apis;
 
@@ -57,6 +58,9 @@ internal sealed class ErrorAnswers(RequestDelegate next, FeastServerMetrics metr
                 return WriteDetailAsync(context, bad.StatusCode, bad.Message);
             case LimitExceededException exceeded:
                 return WriteDetailAsync(context, StatusCodes.Status413PayloadTooLarge, exceeded.Message);
+            case PermissionDeniedException denied:
+                return WriteAsync(
+                    context, StatusCodes.Status403Forbidden, buffer => JsonText.String(buffer, FeastErrors.Detail("FeastPermissionError", denied.Message)));
             case FeastException { Kind: FeastErrorKind.StoreUnavailable } unavailable:
                 logger.StoreUnavailable(context.Request.Method, path, unavailable.Message);
                 return WriteFeastErrorAsync(context, unavailable);

@@ -1,5 +1,6 @@
 using FeatureStore.Feast;
 using FeatureStore.FeastServer.Limits;
+using FeatureStore.FeastServer.Security;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 
@@ -26,6 +27,7 @@ internal sealed class ErrorInterceptor(FeastServerMetrics metrics, ILogger<Error
         Status status = exception switch
         {
             FeastException refused => new(GrpcStatuses.Of(refused.Kind), refused.Message),
+            PermissionDeniedException denied => new(StatusCode.PermissionDenied, denied.Message),
             LimitExceededException exceeded => new(StatusCode.ResourceExhausted, exceeded.Message),
             _ => new(StatusCode.Internal, "internal error"),
         };

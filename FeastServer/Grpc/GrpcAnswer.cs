@@ -6,6 +6,8 @@ namespace FeatureStore.FeastServer.Grpc;
 /// <summary>Answers a call before gRPC has seen it: the status comes with the headers, and nothing after it.</summary>
 internal static class GrpcAnswer
 {
+    public static bool IsCall(HttpRequest request) => request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+
     /// <param name="context">The call.</param>
     /// <param name="code">Its status.</param>
     /// <param name="reason">ASCII text; gRPC wants anything else percent-encoded.</param>

@@ -39,9 +39,9 @@ internal sealed class ConcurrencyLimit(RequestDelegate next, IOptions<FeastServe
     {
         Interlocked.Decrement(ref _running);
         string reason = $"The server is busy with {_max} requests ({FeastServerOptions.Section}:{nameof(FeastServerOptions.MaxConcurrentRequests)})";
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
+        if (GrpcAnswer.IsCall(context.Request))
         {
-            metrics.Refused(context.Request.Path, (int)StatusCode.ResourceExhausted);
+            metrics.Refused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other", (int)StatusCode.ResourceExhausted);
             GrpcAnswer.Refuse(context, StatusCode.ResourceExhausted, reason, _retryAfter);
             return Task.CompletedTask;
         }
