@@ -3,6 +3,7 @@ using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Json;
 using FeatureStore.FeastServer.Materializing;
 using FeatureStore.FeastServer.Requests;
+using FeatureStore.FeastServer.Security;
 
 namespace FeatureStore.FeastServer.Apis;
 
@@ -13,21 +14,25 @@ internal static class MaterializeApi
     {
         RepositoryHost repository = app.Services.GetRequiredService<RepositoryHost>();
         MaterializationRuns runs = app.Services.GetRequiredService<MaterializationRuns>();
+        Admission admission = app.Services.GetRequiredService<Admission>();
         TimeProvider time = app.Services.GetRequiredService<TimeProvider>();
-        app.MapPost("/materialize", context => MaterializeAsync(context, repository, runs, time));
-        app.MapPost("/materialize-incremental", context => IncrementalAsync(context, repository, runs));
+        app.MapPost("/materialize", context => MaterializeAsync(context, repository, admission, runs, time));
+        app.MapPost("/materialize-incremental", context => IncrementalAsync(context, repository, admission, runs));
     }
 
-    private static async Task MaterializeAsync(HttpContext context, RepositoryHost repository, MaterializationRuns runs, TimeProvider time)
+    private static async Task MaterializeAsync(
+        HttpContext context, RepositoryHost repository, Admission admission, MaterializationRuns runs, TimeProvider time)
     {
         MaterializeBody body = MaterializeBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        admission.Require(context, body);
         MaterializationRequest request = body.ToRequest(time.GetUtcNow());
         await RunAsync(context, runs, body.FeatureViews, cancellation => repository.Store.MaterializeAsync(request, cancellation));
     }
 
-    private static async Task IncrementalAsync(HttpContext context, RepositoryHost repository, MaterializationRuns runs)
+    private static async Task IncrementalAsync(HttpContext context, RepositoryHost repository, Admission admission, MaterializationRuns runs)
     {
         MaterializeBody body = MaterializeBody.IncrementalFrom(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        admission.Require(context, body);
         DateTimeOffset end = PythonTime.Parse(body.End!, "end_ts");
         await RunAsync(context, runs, body.FeatureViews, cancellation => repository.Store.MaterializeIncrementalAsync(end, body.FeatureViews, cancellation));
     }

@@ -1,7 +1,6 @@
 using FeatureStore.Feast;
 using FeatureStore.FeastServer.Hosting;
 using FeatureStore.FeastServer.Json;
-using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Requests;
 using FeatureStore.FeastServer.Security;
 
@@ -12,16 +11,14 @@ internal static class OnlineFeaturesApi
     public static void MapOnlineFeatures(this WebApplication app)
     {
         RepositoryHost repository = app.Services.GetRequiredService<RepositoryHost>();
-        Authorization authorization = app.Services.GetRequiredService<Authorization>();
-        CellLimit cells = app.Services.GetRequiredService<CellLimit>();
-        app.MapPost("/get-online-features", context => GetAsync(context, repository, cells, authorization));
+        Admission admission = app.Services.GetRequiredService<Admission>();
+        app.MapPost("/get-online-features", context => GetAsync(context, repository, admission));
     }
 
-    private static async Task GetAsync(HttpContext context, RepositoryHost repository, CellLimit cells, Authorization authorization)
+    private static async Task GetAsync(HttpContext context, RepositoryHost repository, Admission admission)
     {
         OnlineFeaturesBody body = OnlineFeaturesBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
-        authorization.RequireRead(context, body.Request);
-        cells.Require(body.Request, repository.Store.Registry);
+        admission.Require(context, body.Request);
         using OnlineFeatures answer = await repository.Store.GetOnlineFeaturesAsync(body.Request, context.RequestAborted);
         using PooledBuffer buffer = new();
         OnlineFeaturesJson.Write(

@@ -27,7 +27,7 @@ internal sealed class OidcTokens(AuthConfiguration auth, SigningKeys keys, TimeP
             return known.Caller;
         }
 
-        if (!_handler.CanReadToken(token) || await ValidatedAsync(token, cancellationToken) is not JsonWebToken validated)
+        if (Read(token) is not JsonWebToken unverified || await ValidatedAsync(unverified, cancellationToken) is not JsonWebToken validated)
         {
             return null;
         }
@@ -42,9 +42,21 @@ internal sealed class OidcTokens(AuthConfiguration auth, SigningKeys keys, TimeP
         return caller;
     }
 
-    private async ValueTask<JsonWebToken?> ValidatedAsync(string token, CancellationToken cancellationToken)
+    private JsonWebToken? Read(string token)
     {
-        JsonWebToken unverified = _handler.ReadJsonWebToken(token);
+        try
+        {
+            return _handler.CanReadToken(token) ? _handler.ReadJsonWebToken(token) : null;
+        }
+        catch (ArgumentException)
+        {
+            // It has the dots of a token, and something else between them.
+            return null;
+        }
+    }
+
+    private async ValueTask<JsonWebToken?> ValidatedAsync(JsonWebToken unverified, CancellationToken cancellationToken)
+    {
         TokenValidationParameters parameters = new()
         {
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
@@ -55,7 +67,7 @@ internal sealed class OidcTokens(AuthConfiguration auth, SigningKeys keys, TimeP
             ValidAudience = auth.Audience,
             LifetimeValidator = (notBefore, expires, _, _) => IsAlive(notBefore, expires),
         };
-        TokenValidationResult result = await _handler.ValidateTokenAsync(token, parameters);
+        TokenValidationResult result = await _handler.ValidateTokenAsync(unverified, parameters);
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
     }
 

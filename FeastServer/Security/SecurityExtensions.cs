@@ -9,6 +9,7 @@ internal static class SecurityExtensions
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<Authentication>();
         builder.Services.AddSingleton<Authorization>();
+        builder.Services.AddSingleton<Admission>();
         builder.Services.AddHostedService<ExposureCheck>();
     }
 }
