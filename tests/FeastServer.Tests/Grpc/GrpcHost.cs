@@ -32,7 +32,11 @@ internal sealed class GrpcHost : IAsyncDisposable
 
     public RepositoryHost Repository => _app.Services.GetRequiredService<RepositoryHost>();
 
-    public static async Task<GrpcHost> StartAsync(string repository, string redis, TimeProvider time, params (string Key, string Value)[] settings)
+    public static Task<GrpcHost> StartAsync(string repository, string redis, TimeProvider time, params (string Key, string Value)[] settings) =>
+        StartAsync(repository, redis, time, _ => { }, settings);
+
+    public static async Task<GrpcHost> StartAsync(
+        string repository, string redis, TimeProvider time, Action<IServiceCollection> services, params (string Key, string Value)[] settings)
     {
         string folder = Copy(repository);
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
@@ -48,6 +52,7 @@ internal sealed class GrpcHost : IAsyncDisposable
         builder.Services.AddSingleton(time);
         builder.AddServiceDefaults();
         builder.AddFeastServer();
+        services(builder.Services);
         WebApplication app = builder.Build();
         app.MapFeastServer();
         await app.StartAsync(TestContext.Current.CancellationToken);

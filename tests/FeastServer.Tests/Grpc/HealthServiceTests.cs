@@ -3,6 +3,8 @@ using FeatureStore.FeastServer.Protos.Health;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
 using ServingStatus = FeatureStore.FeastServer.Protos.Health.HealthCheckResponse.Types.ServingStatus;
 
@@ -35,9 +37,12 @@ public sealed class HealthServiceTests(GarnetStore garnet) : IClassFixture<Garne
     public async Task A_watcher_hears_of_a_store_that_went_away_and_a_stopping_server_lets_it_go()
     {
         FakeTimeProvider time = new();
-        GarnetStore store = new();
-        await store.InitializeAsync();
-        GrpcHost server = await GrpcHost.StartAsync("rides", store.Address, time);
+        bool isThere = true;
+        GrpcHost server = await GrpcHost.StartAsync(
+            "rides",
+            garnet.Address,
+            time,
+            services => services.AddHealthChecks().AddCheck("store", () => isThere ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy()));
         using GrpcChannel channel = GrpcChannel.ForAddress(server.Address);
         Method<HealthCheckRequest, HealthCheckResponse> watch = new(MethodType.ServerStreaming, "grpc.health.v1.Health", "Watch", s_request, s_response);
         using AsyncServerStreamingCall<HealthCheckResponse> call =
@@ -46,7 +51,7 @@ public sealed class HealthServiceTests(GarnetStore garnet) : IClassFixture<Garne
         Assert.True(await call.ResponseStream.MoveNext(Cancellation));
         Assert.Equal(ServingStatus.Serving, call.ResponseStream.Current.Status);
 
-        await store.DisposeAsync();
+        isThere = false;
         Task<bool> next = call.ResponseStream.MoveNext(Cancellation);
         while (!next.IsCompleted)
         {

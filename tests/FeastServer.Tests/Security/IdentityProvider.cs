@@ -12,8 +12,12 @@ namespace FeatureStore.FeastServer.Tests.Security;
 /// <summary>An identity provider in this process: its discovery document, its keys, and the tokens that it gives.</summary>
 internal sealed class IdentityProvider : IAsyncDisposable
 {
+    // Making a key takes long; two are enough for keys of the provider and keys of others.
+    private static readonly RSA s_own = RSA.Create(2048);
+    private static readonly RSA s_foreign = RSA.Create(2048);
+
     private readonly WebApplication _app;
-    private RsaSecurityKey _key = NewKey("first");
+    private RsaSecurityKey _key = new(s_own) { KeyId = "first" };
 
     private IdentityProvider(WebApplication app) => _app = app;
 
@@ -35,9 +39,10 @@ internal sealed class IdentityProvider : IAsyncDisposable
         return provider;
     }
 
-    public void ChangeKey(string id) => _key = NewKey(id);
+    public void ChangeKey(string id) => _key = new(s_own) { KeyId = id };
 
-    public string Token(DateTime expires, Dictionary<string, object> claims) => TokenOf(new SigningCredentials(_key, SecurityAlgorithms.RsaSha256), expires, claims);
+    public string Token(DateTime expires, Dictionary<string, object> claims, string algorithm = SecurityAlgorithms.RsaSha256) =>
+        TokenOf(new SigningCredentials(_key, algorithm), expires, claims);
 
     public static string TokenOf(SigningCredentials? credentials, DateTime expires, Dictionary<string, object> claims) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
@@ -47,7 +52,8 @@ internal sealed class IdentityProvider : IAsyncDisposable
             SigningCredentials = credentials,
         });
 
-    public static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
+    /// <summary>A key that the provider never had, under any name.</summary>
+    public static RsaSecurityKey ForeignKey(string id) => new(s_foreign) { KeyId = id };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
