@@ -15,6 +15,8 @@ public sealed class FeastStore : IAsyncDisposable
     private readonly StoreWrites _writes;
     private readonly Materialization _materialization;
     private readonly HistoricalReader _historical;
+    private readonly RegistryRefresh? _refresh;
+    private readonly SemaphoreSlim _replacing = new(1);
 
     // Requests read this once and keep to it; a refresh replaces it as a whole.
     private volatile Snapshot _snapshot;
@@ -31,6 +33,10 @@ public sealed class FeastStore : IAsyncDisposable
         _materialization = new Materialization(configuration, registryStore, writer, options.TimeProvider);
         _historical = new HistoricalReader(configuration);
         _snapshot = MakeSnapshot(registry);
+        TimeSpan period = options.RegistryTtl ?? configuration.Registry.CacheTtl;
+        _refresh = period > TimeSpan.Zero
+            ? new RegistryRefresh(period, RefreshRegistryAsync, options.RegistryRefreshFailed, options.TimeProvider)
+            : null;
     }
 
     public RepositoryConfiguration Configuration { get; }
@@ -46,9 +52,17 @@ public sealed class FeastStore : IAsyncDisposable
         options ??= new FeastStoreOptions();
         RepositoryConfiguration configuration =
             RepositoryConfigurationReader.Read(repositoryPath, options.Environment, storeIsGiven: options.Redis is not null);
-        IRegistryStore registryStore = RegistryStores.Open(configuration);
-        Core.Registry registry = await registryStore.LoadAsync(cancellationToken);
-        return new FeastStore(configuration, registryStore, options, await OnlineStores.OpenAsync(configuration, options), registry);
+        IRegistryStore registryStore = RegistryStores.Open(configuration, options);
+        try
+        {
+            Core.Registry registry = await registryStore.LoadAsync(cancellationToken);
+            return new FeastStore(configuration, registryStore, options, await OnlineStores.OpenAsync(configuration, options), registry);
+        }
+        catch
+        {
+            registryStore.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads the registry of a repository alone; its online store is neither asked for nor connected to.</summary>
@@ -58,7 +72,8 @@ public sealed class FeastStore : IAsyncDisposable
     {
         RepositoryConfiguration configuration = RepositoryConfigurationReader.Read(
             repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true);
-        return new RegistryReader(configuration).Read(await RegistryStores.Open(configuration).LoadAsync(cancellationToken));
+        using IRegistryStore registryStore = RegistryStores.Open(configuration, new FeastStoreOptions());
+        return new RegistryReader(configuration).Read(await registryStore.LoadAsync(cancellationToken));
     }
 
     /// <summary>Reads features of entities: one round trip to the online store.</summary>
@@ -129,24 +144,43 @@ public sealed class FeastStore : IAsyncDisposable
         _materialization.LoadAsync(Registry.GetView(featureView), cancellationToken);
 
     /// <summary>Reads the registry again; requests under way keep the one that they started with.</summary>
-    public async Task RefreshRegistryAsync(CancellationToken cancellationToken = default)
-    {
-        Core.Registry registry = await _registryStore.LoadAsync(cancellationToken);
-        Replace(registry);
-    }
+    public Task RefreshRegistryAsync(CancellationToken cancellationToken = default) => ReplaceAsync(_registryStore.LoadAsync, cancellationToken);
 
-    internal void Replace(Core.Registry registry)
+    internal Task RecordAsync(MaterializationRecord record, CancellationToken cancellationToken) =>
+        ReplaceAsync(cancellation => _registryStore.RecordAsync(record, cancellation), cancellationToken);
+
+    // One at a time, so that what was read earlier does not take the place of what was read later.
+    private async Task ReplaceAsync(Func<CancellationToken, Task<Core.Registry>> read, CancellationToken cancellationToken)
     {
-        if (registry.VersionId != _snapshot.Registry.VersionId)
+        await _replacing.WaitAsync(cancellationToken);
+        try
         {
-            _snapshot = MakeSnapshot(registry);
+            Core.Registry registry = await read(cancellationToken);
+            if (registry.VersionId != _snapshot.Registry.VersionId)
+            {
+                _snapshot = MakeSnapshot(registry);
+            }
+        }
+        finally
+        {
+            _replacing.Release();
         }
     }
 
     /// <summary>Throws when the online store does not answer.</summary>
     public Task PingAsync(CancellationToken cancellationToken = default) => _store.PingAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_refresh is not null)
+        {
+            await _refresh.DisposeAsync();
+        }
+
+        await _store.DisposeAsync();
+        _registryStore.Dispose();
+        _replacing.Dispose();
+    }
 
     private Snapshot MakeSnapshot(Core.Registry registry)
     {

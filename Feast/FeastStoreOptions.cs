@@ -16,6 +16,17 @@ public sealed class FeastStoreOptions
     /// <summary>On-demand feature views in C#, by view name.</summary>
     public IDictionary<string, IOnDemandTransform> Transforms { get; init; } = new Dictionary<string, IOnDemandTransform>();
 
+    /// <summary>
+    /// How often the registry is read again in the background; by default cache_ttl_seconds of feature_store.yaml. Zero means never.
+    /// </summary>
+    public TimeSpan? RegistryTtl { get; init; }
+
+    /// <summary>Told when the registry could not be read again; the store goes on with what it read last.</summary>
+    public Action<FeastException>? RegistryRefreshFailed { get; init; }
+
+    /// <summary>Gives the bearer token that a registry server asks for.</summary>
+    public Func<CancellationToken, ValueTask<string?>>? RegistryToken { get; init; }
+
     /// <summary>Looks up the environment variables that feature_store.yaml names.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 }

@@ -67,12 +67,16 @@ internal static class RepositoryConfigurationReader
             Type = section.Text("registry_type") ?? "file",
             Path = section.Required("path"),
             CacheTtl = TimeSpan.FromSeconds(section.Number("cache_ttl_seconds") ?? 600),
+            IsTls = section.Flag("is_tls", false),
+            Certificate = section.Text("cert"),
+            ClientCertificate = section.Text("client_cert"),
+            ClientKey = section.Text("client_key"),
+            Authority = section.Text("authority"),
             OnlineFeatureViewVersioning = section.Flag("enable_online_feature_view_versioning", false),
         };
         section.Ignore(
             "registry_store_type", "s3_additional_kwargs", "cache_mode", "purge_feast_metadata", "read_path",
-            "sqlalchemy_config_kwargs", "schema_mode", "thread_pool_executor_worker_count", "cert", "is_tls", "client_cert",
-            "client_key", "authority");
+            "sqlalchemy_config_kwargs", "schema_mode", "thread_pool_executor_worker_count");
         section.RefuseUnknownKeys();
         return registry;
     }

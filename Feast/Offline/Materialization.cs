@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Core = FeatureStore.Feast.Protos.Core;
 
 namespace FeatureStore.Feast;
 
@@ -55,14 +54,17 @@ internal sealed class Materialization(
     {
         ViewWriteResult result = await _materializer.RunAsync(
             view, EventTime.FromDateTimeOffset(start), EventTime.FromDateTimeOffset(end), asOfNow, cancellationToken);
-        Core.Registry registry = await registryStore.UpdateAsync(
-            r => MaterializationRecord.Add(r, repository.Project, view.Name, start, end, time.GetUtcNow()), cancellationToken);
-        store.Replace(registry);
+        await store.RecordAsync(new MaterializationRecord(repository.Project, view.Name, start, end, time.GetUtcNow()), cancellationToken);
         return result;
     }
 
     private ImmutableArray<FeatureView> Views(FeatureRegistry registry, IReadOnlyList<string> names, int? version)
     {
+        if (registryStore.ReadOnlyReason is string reason)
+        {
+            throw new FeastException(FeastErrorKind.NotSupported, $"Nothing can be materialized: {reason}", "registry.path");
+        }
+
         if (version is not null && !repository.Registry.OnlineFeatureViewVersioning)
         {
             throw new FeastException(

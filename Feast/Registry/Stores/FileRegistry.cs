@@ -4,13 +4,15 @@ using Core = FeatureStore.Feast.Protos.Core;
 namespace FeatureStore.Feast;
 
 /// <summary>The registry as one file, as <c>feast apply</c> writes it: a serialized feast.core.Registry.</summary>
-internal sealed class FileRegistry(RepositoryConfiguration repository) : IRegistryStore, IDisposable
+internal sealed class FileRegistry(RepositoryConfiguration repository) : IRegistryStore
 {
     private readonly string _path = Path.Combine(
         repository.RepositoryPath,
         repository.Registry.Path.StartsWith("file://", StringComparison.Ordinal) ? repository.Registry.Path[7..] : repository.Registry.Path);
 
     private readonly SemaphoreSlim _writing = new(1);
+
+    public string? ReadOnlyReason => null;
 
     public async Task<Core.Registry> LoadAsync(CancellationToken cancellationToken)
     {
@@ -28,13 +30,13 @@ internal sealed class FileRegistry(RepositoryConfiguration repository) : IRegist
         }
     }
 
-    public async Task<Core.Registry> UpdateAsync(Action<Core.Registry> change, CancellationToken cancellationToken)
+    public async Task<Core.Registry> RecordAsync(MaterializationRecord record, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
             Core.Registry registry = await LoadAsync(cancellationToken);
-            change(registry);
+            record.ApplyTo(registry);
 
             // Readers see the old file or the new one, never half of it.
             string temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
