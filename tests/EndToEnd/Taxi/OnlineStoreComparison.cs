@@ -7,6 +7,7 @@ namespace FeatureStore.EndToEnd.Taxi;
 internal sealed class OnlineStoreComparison : IAsyncDisposable
 {
     private const double Tolerance = 1e-9;
+    private const int RowsOfARead = 500;
     private static readonly string[] s_views = ["driver_stats_5m", "driver_stats_1h", "driver_stats_24h"];
 
     private readonly FeastStore _store;
@@ -37,21 +38,33 @@ internal sealed class OnlineStoreComparison : IAsyncDisposable
     {
         var differences = new List<string>();
         foreach (var (view, rows) in _rows)
-            differences.AddRange(await DifferencesAsync(view, rows, cancellationToken));
+        {
+            foreach (var chunk in rows.Chunk(RowsOfARead))
+                differences.AddRange(await DifferencesAsync(view, chunk, cancellationToken));
+        }
+
         return differences;
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private async Task<List<string>> DifferencesAsync(string view, List<FlinkRow> rows, CancellationToken cancellationToken)
+    private async Task<List<string>> DifferencesAsync(string view, FlinkRow[] rows, CancellationToken cancellationToken)
     {
         var request = new OnlineFeaturesRequest
         {
             Features = [.. rows[0].Features.Keys.Select(feature => $"{view}:{feature}")],
             Entities = new InputTable().Add("driver_id", [.. rows.Select(row => (InputValue)row.DriverId)]),
         };
-        using var answer = await _store.GetOnlineFeaturesAsync(request, cancellationToken);
-        return [.. rows.Select((row, i) => Difference(view, row, answer, i)).OfType<string>()];
+        try
+        {
+            using var answer = await _store.GetOnlineFeaturesAsync(request, cancellationToken);
+            return [.. rows.Select((row, i) => Difference(view, row, answer, i)).OfType<string>()];
+        }
+        catch (FeastException e) when (e.Kind == FeastErrorKind.StoreUnavailable)
+        {
+            // A busy machine: what could not be read is not equal yet.
+            return [$"{view}: {e.Message}"];
+        }
     }
 
     private static string? Difference(string view, FlinkRow row, OnlineFeatures answer, int index)
