@@ -28,6 +28,7 @@ internal static class AggregatorExtensions
         services.AddSingleton<WatermarkClock>();
         services.AddSingleton<FeatureTopics>();
         services.AddSingleton<RecordReader>();
+        services.AddSingleton<PartitionStates>();
         services.AddSingleton<PartitionAssignment>();
         builder.AddKafka(source);
         services.AddSingleton<SourceConsumer>();
@@ -55,8 +56,21 @@ internal static class AggregatorExtensions
                 consumer.SetPartitionsRevokedHandler((_, partitions) => assignment.Revoke([.. partitions.Select(p => p.TopicPartition)]));
                 consumer.SetPartitionsLostHandler((_, partitions) => assignment.Revoke([.. partitions.Select(p => p.TopicPartition)]));
             });
+        builder.AddSourceLog(source);
         builder.AddConsumerLagReader(
             Kafka, builder.Configuration[$"{AggregatorOptions.Section}:{nameof(AggregatorOptions.ReaderGroup)}"] ?? AggregatorOptions.DefaultReaderGroup);
+    }
+
+    // A consumer with the connection and client settings of the others, and a group that it never joins.
+    private static void AddSourceLog(this IHostApplicationBuilder builder, KafkaTable source)
+    {
+        var config = new ConsumerConfig();
+        builder.Configuration.GetSection("Aspire:Confluent:Kafka:Consumer:Config").Bind(config);
+        config.BootstrapServers = builder.Configuration.GetConnectionString(Kafka) ?? config.BootstrapServers;
+        config.GroupId = source.GroupId;
+        config.EnableAutoCommit = false;
+        config.AutoOffsetReset = AutoOffsetReset.Earliest;
+        builder.Services.AddSingleton(_ => new SourceLog(config, source));
     }
 
     private static void UseDurableProducer(ProducerConfig config)

@@ -23,4 +23,13 @@ internal sealed class AggregatorOptions
 
     /// <summary>Where rides go that cannot be read.</summary>
     public string DeadLetterTopic { get; set; } = "driver_stats_dlq";
+
+    /// <summary>
+    /// The folder for the state of the windows, which instances share; relative to the working directory. Without one windows are in memory only, and
+    /// a partition is read from its beginning when it comes.
+    /// </summary>
+    public string? StatePath { get; set; }
+
+    /// <summary>How often the state is written. What was read since is read again after a crash.</summary>
+    public TimeSpan SnapshotInterval { get; set; } = TimeSpan.FromMilliseconds(200);
 }

@@ -4,6 +4,8 @@ namespace FeatureStore.Aggregator;
 
 internal sealed class AggregatorOptionsValidator : IValidateOptions<AggregatorOptions>
 {
+    private static readonly TimeSpan s_longestSnapshotInterval = TimeSpan.FromMinutes(10);
+
     public ValidateOptionsResult Validate(string? name, AggregatorOptions options)
     {
         var reasons = Reasons(options).ToList();
@@ -22,5 +24,9 @@ internal sealed class AggregatorOptionsValidator : IValidateOptions<AggregatorOp
             yield return $"Aggregator:UnknownSchemaTimeout: {options.UnknownSchemaTimeout} is below 0";
         if (string.IsNullOrWhiteSpace(options.DeadLetterTopic))
             yield return "Aggregator:DeadLetterTopic is empty";
+        if (options.StatePath is not null && string.IsNullOrWhiteSpace(options.StatePath))
+            yield return "Aggregator:StatePath is empty; leave it out to keep windows in memory only";
+        if (options.SnapshotInterval <= TimeSpan.Zero || options.SnapshotInterval > s_longestSnapshotInterval)
+            yield return $"Aggregator:SnapshotInterval: {options.SnapshotInterval} is not over 0 and at most {s_longestSnapshotInterval}";
     }
 }

@@ -2,7 +2,7 @@ namespace FeatureStore.Aggregator;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Partitions assigned: {Partitions}; their windows are rebuilt from the beginning")]
+    [LoggerMessage(1, LogLevel.Information, "Partitions assigned: {Partitions}")]
     public static partial void PartitionsAssigned(this ILogger logger, string partitions);
 
     [LoggerMessage(2, LogLevel.Information, "Partitions given up: {Partitions}")]
@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Critical, "No more windows can be computed")]
     public static partial void Failed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Information, "Partition {Partition} goes on at offset {Offset}, with the windows of {Path}")]
+    public static partial void StateRestored(this ILogger logger, int partition, long offset, string path);
+
+    [LoggerMessage(11, LogLevel.Warning, "The state in {Path} is of another log than partition {Partition} of {Topic}: the partition is read from its beginning")]
+    public static partial void StateOfAnotherLog(this ILogger logger, string path, int partition, string topic);
 }

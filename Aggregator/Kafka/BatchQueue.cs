@@ -40,13 +40,17 @@ internal sealed class BatchQueue<T>(int capacity)
         }
     }
 
-    /// <summary>Waits for items, a wake-up or the end; gives what there is and takes an empty list in exchange. False at the end.</summary>
-    public bool Take(ref List<T> items)
+    /// <summary>Waits for items, a wake-up, the end or the timeout; gives what there is and takes an empty list in exchange. False at the end.</summary>
+    public bool Take(ref List<T> items, TimeSpan timeout)
     {
         lock (_gate)
         {
             while (_items.Count == 0 && !_woken && !_completed)
-                Monitor.Wait(_gate);
+            {
+                if (!Monitor.Wait(_gate, timeout))
+                    break;
+            }
+
             _woken = false;
             (items, _items) = (_items, items);
             Monitor.PulseAll(_gate);

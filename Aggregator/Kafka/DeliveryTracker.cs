@@ -14,6 +14,8 @@ internal sealed class DeliveryTracker
     private Batch _open;
     private long? _committable;
     private Error? _failure;
+    private long _closedCount;
+    private long _deliveredCount;
 
     /// <param name="onDelivered">Gets every delivery report, on the producer's thread.</param>
     public DeliveryTracker(Action<DeliveryReport<string, byte[]>> onDelivered)
@@ -36,7 +38,8 @@ internal sealed class DeliveryTracker
     public void NotSent() => _open.Complete();
 
     /// <summary>All output that came of the input before the offset has been sent.</summary>
-    public void Close(long nextOffset)
+    /// <returns>How often this was called: what <see cref="Delivered"/> reaches when the broker has all that output.</returns>
+    public long Close(long nextOffset)
     {
         var closing = _open;
         lock (_gate)
@@ -44,10 +47,15 @@ internal sealed class DeliveryTracker
             closing.NextOffset = nextOffset;
             _closed.Enqueue(closing);
             _open = new Batch(this);
+            _closedCount++;
         }
 
         closing.Complete();
+        return _closedCount;
     }
+
+    /// <summary>How many closed batches the broker has.</summary>
+    public long Delivered => Interlocked.Read(ref _deliveredCount);
 
     /// <summary>The offset that has become committable since the last call.</summary>
     public long? TakeCommittable()
@@ -65,7 +73,10 @@ internal sealed class DeliveryTracker
         lock (_gate)
         {
             while (_failure is null && _closed.TryPeek(out var batch) && batch.IsComplete)
+            {
                 _committable = _closed.Dequeue().NextOffset;
+                Interlocked.Increment(ref _deliveredCount);
+            }
         }
     }
 

@@ -7,13 +7,14 @@ namespace FeatureStore.Aggregator.Kafka;
 
 /// <summary>
 /// The partitions that this instance has, each with its windows. Used by the thread that polls the consumer, on which the group's
-/// rebalances happen too. A partition that comes is read from its beginning, because windows are kept in memory only.
+/// rebalances happen too. A partition that comes goes on where its state on disk ends; without one it is read from its beginning.
 /// </summary>
 internal sealed class PartitionAssignment : IDisposable
 {
     private readonly Func<PartitionContext, PartitionProcessor> _createProcessor;
     private readonly FeatureTopics _topics;
     private readonly WatermarkClock _clock;
+    private readonly PartitionStates _states;
     private readonly ILogger<PartitionAssignment> _logger;
     private readonly int _readAhead;
     private ImmutableSortedDictionary<int, PartitionWorker> _workers = ImmutableSortedDictionary<int, PartitionWorker>.Empty;
@@ -21,11 +22,12 @@ internal sealed class PartitionAssignment : IDisposable
 
     public PartitionAssignment(
         RecordReader reader, FeatureTopics topics, IProducer<string, byte[]> producer, WatermarkClock clock,
-        AggregatorMetrics metrics, IOptions<AggregatorOptions> options, ILogger<PartitionAssignment> logger)
+        AggregatorMetrics metrics, PartitionStates states, IOptions<AggregatorOptions> options, ILogger<PartitionAssignment> logger)
     {
         _createProcessor = context => new PartitionProcessor(context, reader, topics, producer, clock, metrics);
         _topics = topics;
         _clock = clock;
+        _states = states;
         _logger = logger;
         _readAhead = options.Value.ReadAhead;
         _clock.Advanced += OnWatermark;
@@ -35,18 +37,33 @@ internal sealed class PartitionAssignment : IDisposable
 
     public PartitionWorker? Find(int partition) => _workers.GetValueOrDefault(partition);
 
+    /// <returns>Where to read on.</returns>
     public IEnumerable<TopicPartitionOffset> Assign(IReadOnlyList<TopicPartition> partitions)
     {
-        foreach (var partition in partitions.Select(partition => partition.Partition.Value))
+        _logger.PartitionsAssigned(string.Join(", ", partitions.Select(partition => partition.Partition.Value)));
+        var positions = new List<TopicPartitionOffset>();
+        foreach (var partition in partitions)
         {
-            _clock.Add(partition);
-            var worker = new PartitionWorker(
-                partition, _readAhead, new DeliveryTracker(_topics.OnDelivered), _createProcessor, e => Volatile.Write(ref _failure, e));
-            _workers = _workers.Add(partition, worker);
+            _clock.Add(partition.Partition.Value);
+            positions.Add(new TopicPartitionOffset(partition, Start(partition.Partition.Value)));
         }
 
-        _logger.PartitionsAssigned(string.Join(", ", partitions.Select(partition => partition.Partition.Value)));
-        return [.. partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning))];
+        return positions;
+    }
+
+    private Offset Start(int partition)
+    {
+        var stopping = new CancellationTokenSource();
+        var context = new PartitionContext(partition, new DeliveryTracker(_topics.OnDelivered), stopping.Token);
+        var processor = _createProcessor(context);
+        var store = _states.Open(partition);
+        var restored = store?.Restored ?? [];
+        if (restored.Count > 0)
+            processor.Restore(restored);
+        var snapshots = store is null ? null : _states.CreateSnapshots(store, processor, context.Deliveries);
+        var worker = new PartitionWorker(context, processor, snapshots, _readAhead, stopping, e => Volatile.Write(ref _failure, e));
+        _workers = _workers.Add(partition, worker);
+        return restored.Count > 0 ? new Offset(restored[^1].NextOffset) : Offset.Beginning;
     }
 
     public void Revoke(IReadOnlyList<TopicPartition> partitions)
@@ -73,7 +90,7 @@ internal sealed class PartitionAssignment : IDisposable
         {
             if (worker.Deliveries.Failure is { } error)
                 throw new AggregationException($"Rows of partition {partition} could not be sent: {error.Reason}", new KafkaException(error));
-            if (worker.Deliveries.TakeCommittable() is { } offset)
+            if (worker.TakeCommittable() is { } offset)
                 yield return (partition, offset);
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Confluent.Kafka;
 using FeatureStore.Aggregator.Pipelines;
+using FeatureStore.Aggregator.State;
 using FeatureStore.Aggregator.Types;
 using FeatureStore.Aggregator.Watermarks;
 using FeatureStore.ServiceDefaults;
@@ -22,6 +23,10 @@ internal sealed class PartitionProcessor
     private long _watermark = long.MinValue;
     private long _nextFiring = long.MaxValue;
     private long _nextOffset;
+    private ConsumeResult<string, byte[]>? _lastRecord;
+    private long _lastFingerprint;
+    private bool _hasChanged;
+    private bool _isBusy;
 
     public PartitionProcessor(
         PartitionContext context, RecordReader reader, FeatureTopics topics, IProducer<string, byte[]> producer,
@@ -41,9 +46,13 @@ internal sealed class PartitionProcessor
     /// <summary>The watermark at which the next window fires. May be read by any thread.</summary>
     public long NextFiring => Volatile.Read(ref _nextFiring);
 
+    /// <summary>Whether there is something that the last snapshot does not have, and the state is not in the middle of a record.</summary>
+    public bool HasChanged => _hasChanged && !_isBusy;
+
     public void Process(ConsumeResult<string, byte[]> record)
     {
         AdvanceWatermark();
+        _isBusy = _hasChanged = true;
         long? watermark = null;
         if (_reader.TryRead(record, _context.Stopping, out var row, out var reason))
             watermark = Process(row, record);
@@ -51,6 +60,8 @@ internal sealed class PartitionProcessor
             _sender.Send(_reader.DeadLetterTopic, DeadLetters.From(record, reason));
 
         _nextOffset = record.Offset.Value + 1;
+        _lastRecord = record;
+        _isBusy = false;
         AdvanceWatermark(_clock.Observe(_context.Partition, watermark, KafkaTelemetry.Extract(record.Message.Headers)));
     }
 
@@ -71,14 +82,47 @@ internal sealed class PartitionProcessor
         _context.Deliveries.Close(_nextOffset);
     }
 
+    /// <summary>The state as it is, or what has changed in it since the last call.</summary>
+    public Snapshot Capture(bool isWhole)
+    {
+        var writer = new StateWriter();
+        foreach (var pipeline in _pipelines)
+            pipeline.Save(writer, isWhole);
+        if (_lastRecord is not null)
+            _lastFingerprint = RecordFingerprint.Of(_lastRecord);
+        _hasChanged = false;
+        return new Snapshot(_nextOffset, _lastFingerprint, _watermark, _clock.OwnOf(_context.Partition), writer.ToArray());
+    }
+
+    /// <summary>Goes on where snapshots, a whole one and the changes after it, end.</summary>
+    public void Restore(IReadOnlyList<Snapshot> snapshots)
+    {
+        foreach (var snapshot in snapshots)
+        {
+            var reader = new StateReader(snapshot.Windows);
+            foreach (var pipeline in _pipelines)
+                pipeline.Load(reader);
+        }
+
+        var last = snapshots[^1];
+        foreach (var pipeline in _pipelines)
+            pipeline.Resume(last.Watermark);
+        (_nextOffset, _lastFingerprint, _watermark) = (last.NextOffset, last.LastRecord, last.Watermark);
+        _clock.Observe(_context.Partition, last.PartitionWatermark, default);
+        PublishNextFiring();
+    }
+
     private void AdvanceWatermark(long watermark)
     {
         if (watermark <= _watermark)
             return;
         _watermark = watermark;
         using var span = watermark >= _nextFiring ? StartFiring() : null;
+        _isBusy = true;
+        _hasChanged |= watermark >= _nextFiring;
         foreach (var pipeline in _pipelines)
             pipeline.AdvanceWatermark(watermark);
+        _isBusy = false;
         PublishNextFiring();
     }
 

@@ -5,27 +5,38 @@ namespace FeatureStore.Aggregator.Kafka;
 /// <summary>The thread of one partition, and the records that wait for it.</summary>
 internal sealed class PartitionWorker : IDisposable
 {
+    private static readonly TimeSpan s_finishTimeout = TimeSpan.FromSeconds(2);
     private readonly BatchQueue<ConsumeResult<string, byte[]>> _queue;
     private readonly Queue<ConsumeResult<string, byte[]>> _held = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopping;
     private readonly PartitionProcessor _processor;
+    private readonly PartitionSnapshots? _snapshots;
     private readonly Action<Exception> _failed;
     private readonly Thread _thread;
+    private bool _hasFailed;
     private bool _disposed;
 
+    /// <param name="context">The partition.</param>
+    /// <param name="processor">Its windows.</param>
+    /// <param name="snapshots">Writes the state of the windows; null when they are in memory only.</param>
+    /// <param name="readAhead">How many records may wait.</param>
+    /// <param name="stopping">The source of the context's token.</param>
+    /// <param name="failed">Takes the exception that ended the thread.</param>
     public PartitionWorker(
-        int partition, int readAhead, DeliveryTracker deliveries,
-        Func<PartitionContext, PartitionProcessor> createProcessor, Action<Exception> failed)
+        PartitionContext context, PartitionProcessor processor, PartitionSnapshots? snapshots, int readAhead, CancellationTokenSource stopping,
+        Action<Exception> failed)
     {
-        Deliveries = deliveries;
+        Deliveries = context.Deliveries;
         _queue = new(readAhead);
-        _failed = failed;
-        _processor = createProcessor(new PartitionContext(partition, deliveries, _stopping.Token));
-        _thread = new Thread(Run) { Name = $"partition {partition}", IsBackground = true };
+        (_processor, _snapshots, _stopping, _failed) = (processor, snapshots, stopping, failed);
+        _thread = new Thread(Run) { Name = $"partition {context.Partition}", IsBackground = true };
         _thread.Start();
     }
 
     public DeliveryTracker Deliveries { get; }
+
+    /// <summary>The offset that may be committed and could not be at the last call: what came before it is with the broker, and in the state on disk.</summary>
+    public long? TakeCommittable() => _snapshots is null ? Deliveries.TakeCommittable() : _snapshots.TakeCommittable();
 
     /// <summary>Whether records are held that found no room; no more of them should be read until then.</summary>
     public bool IsFull => _held.Count > 0;
@@ -60,6 +71,9 @@ internal sealed class PartitionWorker : IDisposable
         _stopping.Cancel();
         _queue.Complete();
         _thread.Join();
+        if (!_hasFailed)
+            _snapshots?.Finish(s_finishTimeout);
+        _snapshots?.Dispose();
         _stopping.Dispose();
     }
 
@@ -68,7 +82,7 @@ internal sealed class PartitionWorker : IDisposable
         try
         {
             var records = new List<ConsumeResult<string, byte[]>>();
-            while (_queue.Take(ref records))
+            while (_queue.Take(ref records, _snapshots?.Pause ?? Timeout.InfiniteTimeSpan))
                 Process(records);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -77,6 +91,7 @@ internal sealed class PartitionWorker : IDisposable
         }
         catch (Exception e)
         {
+            _hasFailed = true;
             _failed(e);
         }
     }
@@ -96,5 +111,6 @@ internal sealed class PartitionWorker : IDisposable
             _processor.Checkpoint();
         records.Clear();
         _processor.AdvanceWatermark();
+        _snapshots?.Advance();
     }
 }

@@ -1,4 +1,5 @@
 using FeatureStore.Aggregator.Plans;
+using FeatureStore.Aggregator.State;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Pipelines;
@@ -68,6 +69,27 @@ public sealed class Pipeline
 
     /// <summary>No more rows will come: fires all windows.</summary>
     public void Complete() => AdvanceWatermark(long.MaxValue);
+
+    /// <inheritdoc cref="StatefulOperator.Save"/>
+    internal void Save(StateWriter writer, bool all)
+    {
+        foreach (var windows in _stateful)
+            windows.Save(writer, all);
+    }
+
+    /// <inheritdoc cref="StatefulOperator.Load"/>
+    internal void Load(StateReader reader)
+    {
+        foreach (var windows in _stateful)
+            windows.Load(reader);
+    }
+
+    /// <inheritdoc cref="StatefulOperator.Resume"/>
+    internal void Resume(long watermark)
+    {
+        foreach (var windows in _stateful)
+            windows.Resume(watermark);
+    }
 
     internal void Add(StatefulOperator windows) => _stateful.Add(windows);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FeatureStore.Aggregator.Pipelines;
 using FeatureStore.Aggregator.Planning;
 using FeatureStore.Aggregator.Sql;
@@ -16,5 +18,12 @@ public static class FeatureQueries
     {
         var files = Directory.EnumerateFiles(folder ?? DefaultFolder, "*.sql").Order(StringComparer.Ordinal).Select(SqlFile.Read).ToList();
         return SqlScript.Plan(files, settings).Queries;
+    }
+
+    /// <summary>A digest of the SQL in a folder: state that was made by other SQL is of no use.</summary>
+    public static string VersionOf(string? folder = null)
+    {
+        var texts = Directory.EnumerateFiles(folder ?? DefaultFolder, "*.sql").Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', texts))));
     }
 }

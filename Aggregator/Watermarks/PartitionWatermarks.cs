@@ -26,6 +26,9 @@ internal sealed class PartitionWatermarks
         ? Math.Min(Current, progress.Watermark)
         : Current;
 
+    /// <summary>The watermark that the partition's own records give.</summary>
+    public long OwnOf(int partition) => _partitions.TryGetValue(partition, out var progress) ? progress.Watermark : long.MinValue;
+
     /// <summary>A record of the partition was processed; it may have given a watermark.</summary>
     public void Observe(int partition, long? watermark)
     {

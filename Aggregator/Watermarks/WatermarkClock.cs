@@ -32,6 +32,13 @@ internal sealed class WatermarkClock(TimeProvider time)
             return _watermarks.CurrentOf(partition);
     }
 
+    /// <inheritdoc cref="PartitionWatermarks.OwnOf"/>
+    public long OwnOf(int partition)
+    {
+        lock (_gate)
+            return _watermarks.OwnOf(partition);
+    }
+
     public void Add(int partition)
     {
         lock (_gate)

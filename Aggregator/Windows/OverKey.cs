@@ -25,11 +25,17 @@ internal sealed class OverKey(Value[] key, Value[] accumulator)
     /// <summary>When the key is forgotten, unless rows come before.</summary>
     public long? ForgetAt { get; set; }
 
+    /// <summary>The times at which the key might have been forgotten. Flink does not take a timer back: when it comes, older rows are late from then on.</summary>
+    public List<long> Reminders { get; } = [];
+
     public void Save(StateWriter writer)
     {
         writer.Write(DoneUntil);
         writer.Write(ForgetAt ?? long.MaxValue);
         writer.Write(IngestTime);
+        writer.Write(Reminders.Count);
+        foreach (var reminder in Reminders)
+            writer.Write(reminder);
         writer.Write(accumulator);
         Save(writer, [.. Pending.Values.SelectMany(rows => rows)]);
         Save(writer, Frame);
@@ -40,6 +46,8 @@ internal sealed class OverKey(Value[] key, Value[] accumulator)
         DoneUntil = reader.ReadLong();
         ForgetAt = reader.ReadLong() is var time and not long.MaxValue ? time : null;
         IngestTime = reader.ReadLong();
+        for (var reminders = reader.ReadInt(); reminders > 0; reminders--)
+            Reminders.Add(reader.ReadLong());
         reader.ReadValues(accumulator.Length).CopyTo(accumulator, 0);
         foreach (var rows in Load(reader, columns, reader.ReadInt()).GroupBy(row => row.Time))
             Pending.Add(rows.Key, [.. rows]);

@@ -94,8 +94,8 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
         {
             foreach (var time in key.Pending.Keys)
                 _timers.Add(time, key);
-            if (key.ForgetAt is { } forgetAt)
-                _timers.Add(forgetAt, key);
+            foreach (var reminder in key.Reminders)
+                _timers.Add(reminder, key);
             if (_frame.Preceding is not null)
                 AddUpAnew(key);
         }
@@ -119,12 +119,14 @@ internal sealed class OverOperator(OverProgram program, Operator next) : Statefu
         if (key.ForgetAt is { } known && known >= time + range + 1)
             return;
         key.ForgetAt = time + range + range / 2 + 1;
+        key.Reminders.Add(key.ForgetAt.Value);
         _timers.Add(key.ForgetAt.Value, key);
     }
 
     private void Fire(OverKey key, long time)
     {
         _dirty.Add(key.Key);
+        key.Reminders.Remove(time);
         if (key.ForgetAt <= time)
         {
             _keys.Remove(key.Key);

@@ -13,6 +13,7 @@ public static class WindowsBuilderExtensions
         ArgumentNullException.ThrowIfNull(inference);
         if (builder.Configuration["Windows"] is { } engine and not "dotnet")
             builder.ReportProblem($"Windows: '{engine}' needs containers; this engine has dotnet alone.");
-        builder.AddAggregator(name, kafka, registry);
+        builder.AddAggregator(name, kafka, registry)
+            .WithEnvironment(context => context.EnvironmentVariables.TryAdd("Aggregator__StatePath", Path.Combine(context.Run.Directory.State, name)));
     }
 }

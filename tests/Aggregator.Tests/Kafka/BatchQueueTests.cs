@@ -13,7 +13,7 @@ public class BatchQueueTests
         _queue.TryAdd(2, TimeSpan.Zero);
 
         var items = new List<int>();
-        Assert.True(_queue.Take(ref items));
+        Assert.True(_queue.Take(ref items, Timeout.InfiniteTimeSpan));
         Assert.Equal([1, 2], items);
     }
 
@@ -25,7 +25,7 @@ public class BatchQueueTests
         Assert.False(_queue.TryAdd(3, TimeSpan.Zero));
 
         var items = new List<int>();
-        _queue.Take(ref items);
+        _queue.Take(ref items, Timeout.InfiniteTimeSpan);
         Assert.True(_queue.TryAdd(3, TimeSpan.Zero));
     }
 
@@ -35,7 +35,7 @@ public class BatchQueueTests
         _queue.Wake();
 
         var items = new List<int>();
-        Assert.True(_queue.Take(ref items));
+        Assert.True(_queue.Take(ref items, Timeout.InfiniteTimeSpan));
         Assert.Empty(items);
     }
 
@@ -45,7 +45,7 @@ public class BatchQueueTests
         _queue.Complete();
 
         var items = new List<int>();
-        Assert.False(_queue.Take(ref items));
+        Assert.False(_queue.Take(ref items, Timeout.InfiniteTimeSpan));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class BatchQueueTests
         var taken = Task.Run(() =>
         {
             var items = new List<int>();
-            _queue.Take(ref items);
+            _queue.Take(ref items, Timeout.InfiniteTimeSpan);
             return items;
         }, TestContext.Current.CancellationToken);
 
