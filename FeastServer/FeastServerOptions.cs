@@ -14,6 +14,16 @@ internal sealed class FeastServerOptions
     /// <summary>Views whose newest rows are loaded from their Parquet file into the online store at start.</summary>
     public IList<string> LoadAtStart { get; } = [];
 
+    /// <summary>How often the registry is read again in the background; zero means never.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan RegistryTtl { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether answers tell NOT_FOUND, NULL_VALUE and OUTSIDE_MAX_AGE, which Feast's server over HTTP does not.</summary>
+    public bool StrictStatuses { get; set; }
+
+    /// <summary>Assemblies with on-demand feature views in C#: public classes with [OnDemandTransform("view")].</summary>
+    public IList<string> Transforms { get; } = [];
+
     /// <summary>Bodies beyond this are answered 413.</summary>
     [Range(1, int.MaxValue)]
     public int MaxRequestBodyBytes { get; set; } = 8 * 1024 * 1024;

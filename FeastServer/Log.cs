@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "{Address} is served to anybody who reaches it: no authentication is configured, and that is allowed by name")]
     public static partial void ServedToAnybody(this ILogger logger, string address);
 
+    [LoggerMessage(5, LogLevel.Warning, "The registry cannot be read again; the last one is served: {Reason}")]
+    public static partial void RegistryRefreshFailed(this ILogger logger, string reason);
+
     [LoggerMessage(10, LogLevel.Error, "{Method} {Path} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string path);
 

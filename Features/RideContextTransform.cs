@@ -6,6 +6,7 @@ namespace FeatureStore.Features;
 /// The on-demand feature view <c>ride_context</c>: the ride beside what is usual for its driver. A ratio over zero, or with
 /// anything missing, is null.
 /// </summary>
+[OnDemandTransform(View)]
 public sealed class RideContextTransform : IOnDemandTransform
 {
     public const string View = "ride_context";

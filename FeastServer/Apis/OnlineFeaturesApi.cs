@@ -21,8 +21,7 @@ internal static class OnlineFeaturesApi
         admission.Require(context, body.Request);
         using OnlineFeatures answer = await repository.Store.GetOnlineFeaturesAsync(body.Request, context.RequestAborted);
         using PooledBuffer buffer = new();
-        OnlineFeaturesJson.Write(
-            buffer, answer, body.WithViews, absentIsNotFound: repository.Store.Configuration.OnlineStore.Type == "sqlite");
+        OnlineFeaturesJson.Write(buffer, answer, body.WithViews, repository.Statuses);
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = buffer.Length;
         await context.Response.BodyWriter.WriteAsync(buffer.Written, context.RequestAborted);

@@ -1,4 +1,5 @@
 using FeatureStore.Feast;
+using FeatureStore.FeastServer.Json;
 using FeatureStore.Features;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -13,6 +14,11 @@ internal sealed class RepositoryHost(
 
     public FeastStore Store => _store ?? throw new InvalidOperationException("The repository is not open yet.");
 
+    /// <summary>Which statuses answers over HTTP tell.</summary>
+    public StatusRule Statuses => options.Value.StrictStatuses ? StatusRule.Strict
+        : Store.Configuration.OnlineStore.Type == "sqlite" ? StatusRule.AbsentIsNotFound
+        : StatusRule.Present;
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         FeastStoreOptions feast = new()
@@ -20,6 +26,8 @@ internal sealed class RepositoryHost(
             Redis = services.GetService<IConnectionMultiplexer>(),
             TimeProvider = time,
             Transforms = Transforms(),
+            RegistryTtl = options.Value.RegistryTtl,
+            RegistryRefreshFailed = e => logger.RegistryRefreshFailed(e.Message),
         };
         _store = await FeastStore.OpenAsync(options.Value.RepoPath, feast, cancellationToken);
         FeatureRegistry registry = _store.Registry;
@@ -33,6 +41,11 @@ internal sealed class RepositoryHost(
     private Dictionary<string, IOnDemandTransform> Transforms()
     {
         Dictionary<string, IOnDemandTransform> transforms = new(RepositoryTransforms.All);
+        foreach ((string view, IOnDemandTransform transform) in TransformFiles.Load(options.Value.Transforms))
+        {
+            transforms[view] = transform;
+        }
+
         foreach (NamedTransform named in services.GetServices<NamedTransform>())
         {
             transforms[named.View] = named.Transform;

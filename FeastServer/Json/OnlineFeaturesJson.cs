@@ -6,20 +6,18 @@ namespace FeatureStore.FeastServer.Json;
 /// The answer of /get-online-features, as Feast 0.67 writes it: columns, each with its values, statuses and event times.
 /// </summary>
 /// <remarks>
-/// Like Feast's server on Redis it says PRESENT for everything, and 1970 where there is no event time, for join keys and for
-/// on-demand features.
+/// It says 1970 where there is no event time, for join keys and for on-demand features.
 /// </remarks>
 internal static class OnlineFeaturesJson
 {
     /// <param name="withViews">Whether the metadata names the views.</param>
-    /// <param name="absentIsNotFound">Whether a row that is not there is NOT_FOUND, as Feast says on SQLite.</param>
-    public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews, bool absentIsNotFound)
+    public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews, StatusRule statuses)
     {
         buffer.Append("{\"results\":["u8);
         for (int column = 0; column < answer.Columns.Count; column++)
         {
             buffer.Append(column == 0 ? "{\"values\":["u8 : ",{\"values\":["u8);
-            WriteColumn(buffer, answer, column, absentIsNotFound);
+            WriteColumn(buffer, answer, column, statuses);
             buffer.Append("]}"u8);
         }
 
@@ -39,7 +37,7 @@ internal static class OnlineFeaturesJson
         buffer.Append("}}"u8);
     }
 
-    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column, bool absentIsNotFound)
+    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column, StatusRule statuses)
     {
         int rows = answer.RowCountOf(column);
         for (int row = 0; row < rows; row++)
@@ -53,8 +51,7 @@ internal static class OnlineFeaturesJson
         for (int row = 0; row < rows; row++)
         {
             Separate(buffer, row);
-            bool isAbsent = isStored && absentIsNotFound && answer.GetStatus(column, row) == FieldStatus.NotFound;
-            buffer.Append(isAbsent ? "\"NOT_FOUND\""u8 : "\"PRESENT\""u8);
+            buffer.Append(Status(answer, column, row, statuses, isStored));
         }
 
         buffer.Append("],\"event_timestamps\":["u8);
@@ -64,6 +61,19 @@ internal static class OnlineFeaturesJson
             JsonText.Time(buffer, isStored ? answer.GetEventTimestamp(column, row) ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch);
         }
     }
+
+    private static ReadOnlySpan<byte> Status(OnlineFeatures answer, int column, int row, StatusRule rule, bool isStored) => rule switch
+    {
+        StatusRule.AbsentIsNotFound when isStored && answer.GetStatus(column, row) == FieldStatus.NotFound => "\"NOT_FOUND\""u8,
+        StatusRule.Strict => answer.GetStatus(column, row) switch
+        {
+            FieldStatus.NotFound => "\"NOT_FOUND\""u8,
+            FieldStatus.NullValue => "\"NULL_VALUE\""u8,
+            FieldStatus.OutsideMaxAge => "\"OUTSIDE_MAX_AGE\""u8,
+            _ => "\"PRESENT\""u8,
+        },
+        _ => "\"PRESENT\""u8,
+    };
 
     private static void WriteViews(PooledBuffer buffer, OnlineFeatures answer)
     {
