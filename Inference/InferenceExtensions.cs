@@ -3,11 +3,14 @@ using FeatureStore.Inference.Apis.Invocations;
 using FeatureStore.Inference.Apis.OpenAi;
 using FeatureStore.Inference.Apis.OpenInference;
 using FeatureStore.Inference.Apis.V1;
+using FeatureStore.Inference.Drift;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Grpc;
 using FeatureStore.Inference.Health;
+using FeatureStore.Inference.PredictionLog;
 using FeatureStore.Inference.Repository;
 using FeatureStore.Inference.Scoring;
+using FeatureStore.Inference.Streaming;
 using FeatureStore.ServiceDefaults;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,6 +33,7 @@ internal static class InferenceExtensions
         builder.AddOptions<ModelsOptions>(ModelsOptions.Section);
         builder.AddOptions<FeaturesOptions>(FeaturesOptions.Section);
         builder.AddOptions<FeastOptions>(FeastOptions.Section);
+        builder.AddOptions<DriftOptions>(DriftOptions.Section);
         builder.AddOptions<RoutesOptions>(RoutesOptions.Section);
         builder.Services.AddSingleton<IPostConfigureOptions<RoutesOptions>, DefaultRoutes>();
         builder.Services.AddSingleton<InferenceMetrics>();
@@ -40,6 +44,9 @@ internal static class InferenceExtensions
         builder.Services.AddSingleton<Inferrer>();
         builder.Services.AddHostedService<ModelService>();
         builder.AddFeatures();
+        builder.AddRideStream();
+        builder.AddPredictionLog();
+        if (builder.Configuration.GetConnectionString("kafka") is { Length: > 0 }) builder.AddSchemaRegistryClient("schema-registry");
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
         builder.Services.AddSingleton<IConfigureOptions<GrpcServiceOptions>, GrpcLimits>();
         builder.Services.AddHealthChecks()

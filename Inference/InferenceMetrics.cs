@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using FeatureStore.Feast;
+using FeatureStore.Inference.Drift;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Scoring;
 
@@ -35,6 +37,9 @@ internal sealed class InferenceMetrics : IDisposable
     private readonly Histogram<double> _ages;
     private readonly Counter<long> _reads;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _stream;
+    private readonly Counter<long> _logged;
+    private readonly ConcurrentDictionary<FeatureDrift, ModelIdentity> _drifts = new();
 
     public InferenceMetrics(IMeterFactory meters)
     {
@@ -47,6 +52,9 @@ internal sealed class InferenceMetrics : IDisposable
             "featurestore.inference.feature.age", "s", "Age of a view's row when it is used to score.", tags: null, s_ages);
         _reads = _meter.CreateCounter<long>("featurestore.inference.feature.reads", "{read}", "Reads from the feature source, by outcome.");
         _refused = _meter.CreateCounter<long>("featurestore.inference.requests.refused", "{request}", "Requests answered with an error.");
+        _stream = _meter.CreateCounter<long>("featurestore.inference.stream.rides", "{ride}", "Rides of the stream, by outcome.");
+        _logged = _meter.CreateCounter<long>("featurestore.inference.prediction_log", "{record}", "Records for the prediction log, by outcome.");
+        _meter.CreateObservableGauge("featurestore.inference.feature.drift", Drifts, "1", "Population stability index of a feature against its training.");
     }
 
     public void Scored(ModelIdentity model, int rows, TimeSpan duration)
@@ -79,7 +87,30 @@ internal sealed class InferenceMetrics : IDisposable
         }
     }
 
+    public void StreamScored(int scored, int dead)
+    {
+        if (scored > 0) _stream.Add(scored, new KeyValuePair<string, object?>("outcome", "scored"));
+        if (dead > 0) _stream.Add(dead, new KeyValuePair<string, object?>("outcome", "dead_letter"));
+    }
+
+    /// <param name="outcome">written, dropped (the queue was full), too_large or failed</param>
+    public void PredictionLogged(string outcome) => _logged.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>Reports a version's drift until it leaves.</summary>
+    public void Watch(ModelIdentity model, FeatureDrift drift) => _drifts[drift] = model;
+
+    public void Unwatch(FeatureDrift drift) => _drifts.TryRemove(drift, out _);
+
     public void Dispose() => _meter.Dispose();
+
+    private IEnumerable<Measurement<double>> Drifts()
+    {
+        foreach (var (drift, model) in _drifts)
+        {
+            foreach (var (feature, index) in drift.Read())
+                yield return new(index, new("model", model.Name), new("version", model.Version), new KeyValuePair<string, object?>("feature", feature));
+        }
+    }
 
     private void Count(FeatureTable table, int view, KeyValuePair<string, object?> name)
     {

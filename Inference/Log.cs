@@ -25,6 +25,30 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Features of {Service} are read again.")]
     public static partial void FeaturesRecovered(this ILogger logger, string service);
 
+    [LoggerMessage(30, LogLevel.Warning, "Rides or their positions cannot be read: {Reason}")]
+    public static partial void ConsumeFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Rides} rides wait to be scored: {Reason}")]
+    public static partial void RidesWait(this ILogger logger, int rides, string reason);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Rides} rides cannot be scored and are dead letters; the first: {Reason}")]
+    public static partial void RidesDead(this ILogger logger, int rides, string reason);
+
+    [LoggerMessage(33, LogLevel.Debug, "The lag of group {Group} cannot be read: {Reason}")]
+    public static partial void LagUnknown(this ILogger logger, string group, string reason);
+
+    [LoggerMessage(34, LogLevel.Error, "Rides are no longer scored; requests are answered as before.")]
+    public static partial void StreamEnded(this ILogger logger, Exception exception);
+
+    [LoggerMessage(42, LogLevel.Error, "Predictions are no longer logged; requests are answered as before.")]
+    public static partial void PredictionLogEnded(this ILogger logger, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "Predictions are not logged for now: {Reason}")]
+    public static partial void PredictionLogFailing(this ILogger logger, string reason);
+
+    [LoggerMessage(41, LogLevel.Information, "Predictions are logged to {Topic}.")]
+    public static partial void PredictionLogOn(this ILogger logger, string topic);
+
     [LoggerMessage(20, LogLevel.Error, "A request to {Path} failed.")]
     public static partial void RequestFailed(this ILogger logger, string path, Exception exception);
 }

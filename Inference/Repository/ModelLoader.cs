@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FeatureStore.Inference.Drift;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Onnx;
 using FeatureStore.Inference.Scoring;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace FeatureStore.Inference.Repository;
 
 /// <summary>Makes a served model of its files, or says everything that does not fit.</summary>
-internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOptions> options)
+internal sealed class ModelLoader(FeatureSources sources, InferenceMetrics metrics, IOptions<InferenceOptions> options, IOptions<DriftOptions> driftOptions)
 {
     /// <exception cref="ModelLoadException">The model cannot be served.</exception>
     public async Task<ServedModel> LoadAsync(ModelFiles files, CancellationToken cancellationToken)
@@ -19,8 +20,9 @@ internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOpti
             var identity = new ModelIdentity(files.Name, files.Version, Convert.ToHexStringLower(SHA256.HashData(bytes)));
             var manifest = File.Exists(files.ManifestPath) ? ModelManifest.Read(files.ManifestPath) : new ModelManifest();
             var source = manifest.FeatureService is { } service ? await sources.GetAsync(service, cancellationToken) : null;
+            var training = TrainingReport.Read(files.ReportPath);
             var graph = OnnxGraph.Load(bytes);
-            return source is null ? new GraphModel(identity, graph) : FeatureModel(identity, manifest, graph, source);
+            return source is null ? new GraphModel(identity, graph) : FeatureModel(identity, manifest, graph, source, training);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -28,7 +30,8 @@ internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOpti
         }
     }
 
-    private FeatureModel FeatureModel(ModelIdentity identity, ModelManifest manifest, OnnxGraph graph, FeatureSource source)
+    private FeatureModel FeatureModel(
+        ModelIdentity identity, ModelManifest manifest, OnnxGraph graph, FeatureSource source, IReadOnlyDictionary<string, FeatureBaseline> training)
     {
         var problems = new List<string>();
         var inputs = manifest.Inputs.Select((input, i) => Input(input, i, source.Plan, problems)).ToList();
@@ -47,7 +50,10 @@ internal sealed class ModelLoader(FeatureSources sources, IOptions<InferenceOpti
 
         var scale = new OutputScale(manifest.Output ?? shape!.Output.Name, manifest.Scale, manifest.Decimals);
         var policies = new FeaturePolicies(manifest.Missing, manifest.Stale, [.. inputs.Where(i => i.IsFeature).Select(i => i.Index)]);
-        return new FeatureModel(identity, new FeatureVector(inputs), policies, scale, source, new VectorRunPool(graph, shape!), options.Value.MaxRows);
+        var vector = new FeatureVector(inputs);
+        var drift = new FeatureDrift([.. manifest.Inputs.Select(i => training.GetValueOrDefault(i.Name))], vector, driftOptions.Value);
+        metrics.Watch(identity, drift);
+        return new FeatureModel(identity, vector, policies, scale, source, new VectorRunPool(graph, shape!), drift, metrics, options.Value.MaxRows);
     }
 
     private static VectorInput Input(ManifestInput input, int position, FeaturePlan plan, List<string> problems)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
+using FeatureStore.Inference.Drift;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Onnx;
 using FeatureStore.Inference.Tensors;
@@ -14,6 +15,8 @@ internal sealed class FeatureModel(
     OutputScale scale,
     FeatureSource source,
     VectorRunPool runs,
+    FeatureDrift drift,
+    InferenceMetrics metrics,
     int maxRows)
     : ServedModel
 {
@@ -32,7 +35,9 @@ internal sealed class FeatureModel(
         try
         {
             policies.Apply(features);
-            return new ScoreResult(identity, [Run(inputs, features)], features);
+            var score = Run(inputs, features);
+            drift.Observe(inputs, features);
+            return new ScoreResult(identity, [score], features);
         }
         catch
         {
@@ -41,7 +46,11 @@ internal sealed class FeatureModel(
         }
     }
 
-    protected override void Close() => runs.Dispose();
+    protected override void Close()
+    {
+        metrics.Unwatch(drift);
+        runs.Dispose();
+    }
 
     private int CheckRows(IReadOnlyList<Tensor> inputs)
     {

@@ -16,26 +16,21 @@ internal sealed class FeatureVector(IReadOnlyList<VectorInput> inputs)
         {
             for (int column = 0; column < inputs.Count; column++)
             {
-                run.Set(row, column, Value(inputs[column], row, given, features));
+                run.Set(row, column, Filled(column, row, given, features));
             }
         }
     }
 
-    private static double Value(VectorInput input, int row, IReadOnlyList<Tensor> given, FeatureTable features)
+    /// <summary>A column of a row as it was given or fetched; null where it is missing.</summary>
+    public double? ValueOf(int column, int row, IReadOnlyList<Tensor> given, FeatureTable features)
     {
-        if (!input.IsFeature) return NumberOf(given[input.Index], row);
+        var input = inputs[column];
+        if (!input.IsFeature) return given[input.Index].Number(row);
         ref readonly var cell = ref features.Cell(row, input.Index);
-        double value = cell.Value.IsNull ? input.Imputed : cell.Value.AsDouble();
-        return double.IsFinite(value) ? value : input.Imputed;
+        return cell.Value.IsNull ? null : cell.Value.AsDouble();
     }
 
-    private static double NumberOf(Tensor tensor, int row) => tensor.Type switch
-    {
-        DataType.Fp64 => tensor.As<double>()[row],
-        DataType.Fp32 => tensor.As<float>()[row],
-        DataType.Int64 => tensor.As<long>()[row],
-        DataType.Int32 => tensor.As<int>()[row],
-        DataType.Bool => tensor.Raw.Span[row],
-        _ => throw new InvalidOperationException($"{tensor.Type.Name()} is no number"),
-    };
+    // What a caller gives is never replaced.
+    private double Filled(int column, int row, IReadOnlyList<Tensor> given, FeatureTable features) =>
+        ValueOf(column, row, given, features) is { } value && (double.IsFinite(value) || !inputs[column].IsFeature) ? value : inputs[column].Imputed;
 }

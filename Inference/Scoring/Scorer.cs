@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using FeatureStore.Inference.PredictionLog;
 using FeatureStore.Inference.Tensors;
 
 namespace FeatureStore.Inference.Scoring;
 
 /// <summary>Where every door leads: timing, counting and naming of failures live here, once.</summary>
-internal sealed class Scorer(InferenceMetrics metrics, TimeProvider time, ILogger<Scorer> log)
+internal sealed class Scorer(InferenceMetrics metrics, PredictionQueue predictions, TimeProvider time, ILogger<Scorer> log)
 {
     /// <summary>Scores tensors that fit the model's inputs, in its order.</summary>
     /// <exception cref="InferenceException">There is no answer, and why.</exception>
@@ -17,9 +18,11 @@ internal sealed class Scorer(InferenceMetrics metrics, TimeProvider time, ILogge
         {
             var result = await model.ScoreAsync(inputs, cancellationToken);
             var duration = time.GetElapsedTime(start);
-            model.Statistics.Succeeded(rows, duration, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            model.Statistics.Succeeded(rows, duration, now);
             metrics.Scored(model.Identity, rows, duration);
             if (result.Features is { } features) metrics.FeaturesUsed(features);
+            predictions.Add(inputs, result, now);
             return result;
         }
         catch (Exception e) when (e is not OperationCanceledException)

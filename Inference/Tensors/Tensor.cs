@@ -65,6 +65,23 @@ internal sealed class Tensor
 
     public string Text(int index) => Encoding.UTF8.GetString(_strings[index].Span);
 
+    /// <summary>An element of any numeric type, and BOOL as 0 or 1, widened.</summary>
+    public double Number(int index) => Type switch
+    {
+        DataType.Bool or DataType.Uint8 => Raw.Span[index],
+        DataType.Int8 => (sbyte)Raw.Span[index],
+        DataType.Uint16 => As<ushort>()[index],
+        DataType.Int16 => As<short>()[index],
+        DataType.Uint32 => As<uint>()[index],
+        DataType.Int32 => As<int>()[index],
+        DataType.Uint64 => As<ulong>()[index],
+        DataType.Int64 => As<long>()[index],
+        DataType.Fp16 => (double)As<Half>()[index],
+        DataType.Fp32 => As<float>()[index],
+        DataType.Fp64 => As<double>()[index],
+        _ => throw new InvalidOperationException($"{Type.Name()} is no number"),
+    };
+
     /// <summary>The same elements under another name and shape.</summary>
     public Tensor With(string name, long[] shape) =>
         Type is DataType.Bytes ? new Tensor(name, shape, _strings) : new Tensor(name, Type, shape, Raw);

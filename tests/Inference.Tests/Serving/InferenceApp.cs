@@ -2,11 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using FeatureStore.Inference.Repository;
+using FeatureStore.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureStore.Inference.Tests.Serving;
@@ -34,7 +36,11 @@ internal sealed class InferenceApp : IAsyncDisposable
     public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
 
     /// <param name="settings">Section:Key=value.</param>
-    public static async Task<InferenceApp> StartAsync(params string[] settings)
+    public static Task<InferenceApp> StartAsync(params string[] settings) => StartAsync(registry: null, settings);
+
+    /// <param name="registry">In place of a Schema Registry.</param>
+    /// <param name="settings">Section:Key=value.</param>
+    public static async Task<InferenceApp> StartAsync(ISchemaRegistry? registry, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(
         [
@@ -49,9 +55,11 @@ internal sealed class InferenceApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.UseInferencePorts();
         builder.AddInference();
+        if (registry is not null) builder.Services.AddSingleton(registry);
         var app = builder.Build();
         app.MapDefaultEndpoints();
         app.MapInference();
+        app.Services.GetService<IStartupValidator>()?.Validate();
         await app.Services.GetRequiredService<ModelControl>().StartAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new InferenceApp(app, time);
@@ -74,6 +82,7 @@ internal sealed class InferenceApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
     }
 
