@@ -4,7 +4,7 @@ builder.AddComputeEnvironment("env");
 
 // Infrastructure: the log of events, its schemas, the online store.
 var kafka = builder.AddKafka("kafka")
-    .WithTopics(partitions: 8, "rides", "driver_stats_5m", "driver_stats_1h", "driver_stats_24h", "driver_stats_dlq", "ride_risk", "predictions")
+    .WithTopics(partitions: 8, "rides", "driver_stats_5m", "driver_stats_1h", "driver_stats_24h", "driver_stats_dlq", "ride_risk", "ride_risk_dlq", "predictions")
     .WithKafkaUI();
 
 var registry = builder.AddSchemaRegistry("schema-registry", kafka, port: 8081);
@@ -21,6 +21,8 @@ var inference = builder.AddProject<Projects.Inference>("inference")
     .WithGrpcEndpoint(port: 8001)
     .WithReference(redis).WaitFor(redis)
     .WithReference(feast).WaitFor(feast)
+    .WithReference(kafka).WaitFor(kafka) // For the log of predictions, and the stream where no Flink scores it.
+    .WithReference(registry).WaitFor(registry)
     .WithFeatureRepo()
     .WithSettings("Inference", "Models", "Feast", "Features")
     .WithHttpHealthCheck("/health");

@@ -19,6 +19,7 @@ public static class WindowsBuilderExtensions
                 break;
             case "dotnet":
                 builder.AddAggregator(name, kafka, registry);
+                inference.ScoreRides();
                 break;
             case var engine:
                 throw new DistributedApplicationException($"{EngineSetting}: '{engine}' is none of flink, dotnet.");

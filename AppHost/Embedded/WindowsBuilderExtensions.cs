@@ -10,10 +10,10 @@ public static class WindowsBuilderExtensions
         IResourceBuilder<SchemaRegistryResource> registry,
         IResourceBuilder<ProjectResource> inference)
     {
-        ArgumentNullException.ThrowIfNull(inference);
         if (builder.Configuration["Windows"] is { } engine and not "dotnet")
             builder.ReportProblem($"Windows: '{engine}' needs containers; this engine has dotnet alone.");
         builder.AddAggregator(name, kafka, registry)
             .WithEnvironment(context => context.EnvironmentVariables.TryAdd("Aggregator__StatePath", Path.Combine(context.Run.Directory.State, name)));
+        inference.ScoreRides();
     }
 }

@@ -16,6 +16,13 @@ internal static class ServiceExtensions
             .WithSettings("Aggregator")
             .WithHttpHealthCheck("/health");
 
+    /// <summary>Without Flink the inference API scores the stream of rides itself, unless <c>Inference:Stream:Enabled</c> says otherwise.</summary>
+    public static void ScoreRides(this IResourceBuilder<ProjectResource> inference)
+    {
+        if (inference.ApplicationBuilder.Configuration["Inference:Stream:Enabled"] is null)
+            inference.WithEnvironment("Inference__Stream__Enabled", "true");
+    }
+
     /// <summary>The .NET feature server over this online store.</summary>
     public static IResourceBuilder<ProjectResource> AddFeastServerProject(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<RedisResource> onlineStore, int? port, int? grpcPort) =>

@@ -31,9 +31,9 @@ internal sealed class StreamOptions
     public string? Model { get; set; }
 
     /// <summary>Rides scored at once. A batch ends sooner when no further ride is there: nothing waits for it to fill.</summary>
-    /// <value>500</value>
+    /// <value>100</value>
     [Range(1, 100_000)]
-    public int BatchMaxRows { get; set; } = 500;
+    public int BatchMaxRows { get; set; } = 100;
 
     /// <summary>The wait after the first failed attempt; it doubles up to <see cref="RetryMaxDelay"/>.</summary>
     /// <value>100 ms</value>

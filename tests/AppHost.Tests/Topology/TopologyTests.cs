@@ -18,7 +18,7 @@ public sealed class TopologyTests
     [InlineData("schema-registry", "")]
     [InlineData("redis", "")]
     [InlineData("feast", "redis")]
-    [InlineData("inference", "feast redis")]
+    [InlineData("inference", "feast kafka redis schema-registry")]
     [InlineData("rides", "kafka schema-registry")]
     [InlineData("aggregator", "kafka schema-registry")]
     [InlineData("pusher", "kafka redis schema-registry")]
@@ -57,7 +57,7 @@ public sealed class TopologyTests
     }
 
     [Fact]
-    public void Inference_reaches_features_both_ways_and_knows_nothing_of_the_broker()
+    public void Inference_reaches_features_both_ways_and_the_broker_whose_rides_it_scores()
     {
         using var run = new TestRun();
         var environment = Environment(run, "inference", []);
@@ -68,7 +68,9 @@ public sealed class TopologyTests
         Assert.Equal("127.0.0.1:6379", environment["ConnectionStrings__redis"]);
         Assert.Equal("http://127.0.0.1:8000", environment["ASPNETCORE_URLS"]);
         Assert.Equal("8001", environment["Grpc__Port"]);
-        Assert.DoesNotContain("ConnectionStrings__kafka", environment.Keys);
+        Assert.Equal("127.0.0.1:41000", environment["ConnectionStrings__kafka"]);
+        Assert.Equal("true", environment["Inference__Stream__Enabled"]);
+        Assert.Equal("False", Environment(run, "inference", ["--Inference:Stream:Enabled=False"])["Inference__Stream__Enabled"]);
     }
 
     [Fact]
@@ -77,9 +79,9 @@ public sealed class TopologyTests
         using var run = new TestRun();
         var environment = Environment(run, "kafka", []);
 
-        string[] topics = [.. Enumerable.Range(0, 7).Select(i => environment[$"Broker__Topics__{i}"]!)];
+        string[] topics = [.. Enumerable.Range(0, 8).Select(i => environment[$"Broker__Topics__{i}"]!)];
         Assert.Equal(
-            ["rides:8", "driver_stats_5m:8", "driver_stats_1h:8", "driver_stats_24h:8", "driver_stats_dlq:8", "ride_risk:8", "predictions:8"], topics);
+            ["rides:8", "driver_stats_5m:8", "driver_stats_1h:8", "driver_stats_24h:8", "driver_stats_dlq:8", "ride_risk:8", "ride_risk_dlq:8", "predictions:8"], topics);
         Assert.Equal("broker", environment["FEATURESTORE_ROLE"]);
     }
 
