@@ -76,6 +76,18 @@ public sealed class FeastStore : IAsyncDisposable
         return new RegistryReader(configuration).Read(await registryStore.LoadAsync(cancellationToken));
     }
 
+    /// <summary>The registry of a repository as Feast keeps it, with the objects of every project; and what feature_store.yaml says.</summary>
+    /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
+    /// <exception cref="FeastException">The configuration or the registry cannot be read, with the reason.</exception>
+    public static async Task<(Core.Registry Registry, RepositoryConfiguration Configuration)> ReadRegistryMessageAsync(
+        string repositoryPath, CancellationToken cancellationToken = default)
+    {
+        RepositoryConfiguration configuration = RepositoryConfigurationReader.Read(
+            repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true);
+        using IRegistryStore registryStore = RegistryStores.Open(configuration, new FeastStoreOptions());
+        return (await registryStore.LoadAsync(cancellationToken), configuration);
+    }
+
     /// <summary>Reads features of entities: one round trip to the online store.</summary>
     /// <exception cref="FeastException">The request cannot be answered, with the reason.</exception>
     public ValueTask<OnlineFeatures> GetOnlineFeaturesAsync(OnlineFeaturesRequest request, CancellationToken cancellationToken = default)

@@ -23,6 +23,8 @@ internal static class FeastServerExtensions
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<FeastServerOptions>>((kestrel, feast) =>
         {
             kestrel.Limits.MaxRequestBodySize = feast.Value.MaxRequestBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = feast.Value.MaxConnections;
+            kestrel.Limits.KeepAliveTimeout = feast.Value.KeepAliveTimeout;
             kestrel.AddServerHeader = false;
         });
         if (builder.Configuration.GetConnectionString("redis") is not null)

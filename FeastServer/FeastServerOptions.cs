@@ -40,6 +40,14 @@ internal sealed class FeastServerOptions
     [Range(1, 1_000_000)]
     public int MaxConcurrentRequests { get; set; } = 1024;
 
+    /// <summary>Connections at the same time; those beyond are closed. No limit by default.</summary>
+    [Range(1, long.MaxValue)]
+    public long? MaxConnections { get; set; }
+
+    /// <summary>How long a connection may idle.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
+
     /// <summary>What a 429 tells the client to wait.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);

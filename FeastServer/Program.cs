@@ -1,12 +1,6 @@
 using FeatureStore.FeastServer;
-using FeatureStore.FeastServer.Grpc;
-using FeatureStore.FeastServer.Hosting;
+using FeatureStore.FeastServer.Cli;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.UseFeastPorts();
-builder.AddFeastServer();
-
-var app = builder.Build();
-app.MapFeastServer();
-return await app.RunServerAsync();
+using ConsoleStop stop = new();
+FeastCommandLine feast = new(Console.Out, Console.Error, TimeProvider.System, FeatureServer.RunAsync);
+return await feast.RunAsync(args, stop.Token);

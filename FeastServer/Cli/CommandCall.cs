@@ -1,0 +1,37 @@
+using FeatureStore.Feast;
+using FeatureStore.FeastServer.Hosting;
+using FeatureStore.Features;
+
+namespace FeatureStore.FeastServer.Cli;
+
+/// <summary>A command with its arguments, and where it reads and writes.</summary>
+/// <param name="Chdir">The repository that was named, or null.</param>
+internal sealed record CommandCall(string? Chdir, CommandArguments Arguments, TextWriter Out, TextWriter Error, TimeProvider Time, CancellationToken CancellationToken)
+{
+    private const string ConfigurationFile = "feature_store.yaml";
+
+    /// <summary>The folder that was named with --chdir, or the caller's.</summary>
+    /// <exception cref="CommandFailedException">There is no repository.</exception>
+    public string RepositoryPath
+    {
+        get
+        {
+            string folder = Path.GetFullPath(Chdir ?? Environment.CurrentDirectory);
+            return File.Exists(Path.Combine(folder, ConfigurationFile))
+                ? folder
+                : throw new CommandFailedException(
+                    $"Can't find feature repo configuration file at {Path.Combine(folder, ConfigurationFile)}. Make sure you're running feast from an initialized feast repository.");
+        }
+    }
+
+    public Task<FeastStore> OpenStoreAsync()
+    {
+        Dictionary<string, IOnDemandTransform> transforms = new(RepositoryTransforms.All);
+        foreach ((string view, IOnDemandTransform transform) in TransformFiles.Load(Arguments.Values("--transforms")))
+        {
+            transforms[view] = transform;
+        }
+
+        return FeastStore.OpenAsync(RepositoryPath, new FeastStoreOptions { TimeProvider = Time, Transforms = transforms }, CancellationToken);
+    }
+}
