@@ -42,7 +42,7 @@ public sealed class RoundTripTests(GarnetStore garnet) : IClassFixture<GarnetSto
             OnlineStore = new() { Type = type, Path = "online_store.db" },
         };
         FeatureView view = new("all", "all", configuration, [new("id", FeatureType.Int64)], [.. RandomValue.Kinds.Select(k => new Feature($"f{k}", (FeatureType)k))]);
-        await using (IOnlineStore store = await OnlineStores.OpenAsync(configuration, new FeastStoreOptions { Redis = garnet.Connection }))
+        await using (IOnlineStore store = await global::FeatureStore.Feast.OnlineStores.OpenAsync(configuration, new FeastStoreOptions { Redis = garnet.Connection }))
         {
             await RoundTripAsync(store, view);
         }
