@@ -7,9 +7,11 @@ using FeatureStore.Inference.Drift;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Grpc;
 using FeatureStore.Inference.Health;
+using FeatureStore.Inference.Limits;
 using FeatureStore.Inference.PredictionLog;
 using FeatureStore.Inference.Repository;
 using FeatureStore.Inference.Scoring;
+using FeatureStore.Inference.Security;
 using FeatureStore.Inference.Streaming;
 using FeatureStore.ServiceDefaults;
 using Grpc.AspNetCore.Server;
@@ -43,6 +45,7 @@ internal static class InferenceExtensions
         builder.Services.AddSingleton<ModelControl>();
         builder.Services.AddSingleton<Inferrer>();
         builder.Services.AddHostedService<ModelService>();
+        builder.AddSecurity();
         builder.AddFeatures();
         builder.AddRideStream();
         builder.AddPredictionLog();
@@ -60,6 +63,8 @@ internal static class InferenceExtensions
     public static void MapInference(this WebApplication app)
     {
         app.UseMiddleware<ErrorAnswers>();
+        app.UseMiddleware<CallerRequired>();
+        app.UseMiddleware<RequestLimit>();
         app.MapPredictApi();
         app.MapOpenInferenceApi();
         app.MapV1Api();

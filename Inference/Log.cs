@@ -25,6 +25,12 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Features of {Service} are read again.")]
     public static partial void FeaturesRecovered(this ILogger logger, string service);
 
+    [LoggerMessage(50, LogLevel.Warning, "Refused: {Method} {Route} from {Address} with no good key or token.")]
+    public static partial void CallerRefused(this ILogger logger, string method, string route, string address);
+
+    [LoggerMessage(51, LogLevel.Information, "{Caller}: {Method} {Path}, {Status}")]
+    public static partial void RequestNoted(this ILogger logger, string caller, string method, string path, int status);
+
     [LoggerMessage(30, LogLevel.Warning, "Rides or their positions cannot be read: {Reason}")]
     public static partial void ConsumeFailed(this ILogger logger, string reason);
 

@@ -12,10 +12,17 @@ public static class WindowsBuilderExtensions
         IResourceBuilder<SchemaRegistryResource> registry,
         IResourceBuilder<ProjectResource> inference)
     {
+        var key = builder.AddParameter("inference-api-key", new GenerateParameterDefault(), secret: true, persist: true);
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            // Deployed, it listens to other machines, which it does for nobody unknown.
+            inference.WithEnvironment("Inference__Security__ApiKeys__0__Name", "flink").WithEnvironment("Inference__Security__ApiKeys__0__Key", key);
+        }
+
         switch (builder.Configuration[EngineSetting])
         {
             case null or "flink":
-                AddFlinkWindows(builder, name, kafka, registry, inference);
+                AddFlinkWindows(builder, name, kafka, registry, inference, key);
                 break;
             case "dotnet":
                 builder.AddAggregator(name, kafka, registry);
@@ -31,12 +38,13 @@ public static class WindowsBuilderExtensions
         string name,
         IResourceBuilder<KafkaServerResource> kafka,
         IResourceBuilder<SchemaRegistryResource> registry,
-        IResourceBuilder<ProjectResource> inference) =>
+        IResourceBuilder<ProjectResource> inference,
+        IResourceBuilder<ParameterResource> key) =>
         builder.AddFlink(name, "driver_stats_5m.sql", "driver_stats_1h.sql", "driver_stats_24h.sql", "ml/ml_predict.sql")
             .WithEnvironment(context => context.EnvironmentVariables["KAFKA_BOOTSTRAP_SERVERS"] =
                 kafka.Resource.InternalBootstrapServers(context.ExecutionContext))
             .WithEnvironment("SCHEMA_REGISTRY_URL", registry.GetEndpoint("http"))
             .WithEnvironment("INFERENCE_URL", inference.GetEndpoint("http"))
-            .WithEnvironment("INFERENCE_API_KEY", builder.AddParameter("inference-api-key", new GenerateParameterDefault(), secret: true, persist: true))
+            .WithEnvironment("INFERENCE_API_KEY", key)
             .WaitFor(kafka).WaitFor(registry).WaitFor(inference);
 }

@@ -26,6 +26,7 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
     public static int StatusOf(InferenceError error) => error switch
     {
         InferenceError.InvalidRequest => StatusCodes.Status400BadRequest,
+        InferenceError.Unauthenticated => StatusCodes.Status401Unauthorized,
         InferenceError.UnknownModel => StatusCodes.Status404NotFound,
         InferenceError.TooLarge => StatusCodes.Status413PayloadTooLarge,
         InferenceError.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,

@@ -7,6 +7,18 @@ namespace FeatureStore.Inference.Grpc;
 /// <summary>Gives every failure its gRPC status.</summary>
 internal sealed class ErrorInterceptor(InferenceMetrics metrics, ILogger<ErrorInterceptor> log) : Interceptor
 {
+    public static StatusCode CodeOf(InferenceError error) => error switch
+    {
+        InferenceError.InvalidRequest or InferenceError.UnsupportedMedia => StatusCode.InvalidArgument,
+        InferenceError.Unauthenticated => StatusCode.Unauthenticated,
+        InferenceError.UnknownModel => StatusCode.NotFound,
+        InferenceError.TooLarge => StatusCode.ResourceExhausted,
+        InferenceError.Rejected => StatusCode.FailedPrecondition,
+        InferenceError.Unsupported => StatusCode.Unimplemented,
+        InferenceError.Unavailable => StatusCode.Unavailable,
+        _ => StatusCode.Internal,
+    };
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
@@ -35,17 +47,6 @@ internal sealed class ErrorInterceptor(InferenceMetrics metrics, ILogger<ErrorIn
             throw Failed(e, context);
         }
     }
-
-    private static StatusCode CodeOf(InferenceError error) => error switch
-    {
-        InferenceError.InvalidRequest or InferenceError.UnsupportedMedia => StatusCode.InvalidArgument,
-        InferenceError.UnknownModel => StatusCode.NotFound,
-        InferenceError.TooLarge => StatusCode.ResourceExhausted,
-        InferenceError.Rejected => StatusCode.FailedPrecondition,
-        InferenceError.Unsupported => StatusCode.Unimplemented,
-        InferenceError.Unavailable => StatusCode.Unavailable,
-        _ => StatusCode.Internal,
-    };
 
     private RpcException Failed(Exception exception, ServerCallContext context)
     {

@@ -18,6 +18,9 @@ internal enum InferenceError
     /// <summary>Something that this server does not do.</summary>
     Unsupported,
 
+    /// <summary>Nobody says who they are.</summary>
+    Unauthenticated,
+
     /// <summary>The model's policy: it scores no row with such features.</summary>
     Rejected,
 

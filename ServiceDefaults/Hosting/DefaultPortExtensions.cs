@@ -10,8 +10,8 @@ public static class DefaultPortExtensions
     private static readonly string[] s_addressSettings = ["urls", "http_ports", "https_ports"];
 
     /// <summary>
-    /// Listens on this port of the loopback address unless an address is configured. With <paramref name="grpcPort"/> there is a second address for gRPC without TLS (HTTP/2 only) beside the
-    /// first one; setting <c>Grpc:Port</c> moves it.
+    /// Listens on this port of the loopback address unless an address is configured. With <paramref name="grpcPort"/> there is a second address for gRPC (HTTP/2 only) beside the
+    /// first one, with TLS when that has it; setting <c>Grpc:Port</c> moves it.
     /// </summary>
     public static void UseDefaultPort(this WebApplicationBuilder builder, int port, int? grpcPort = null)
     {
@@ -20,7 +20,8 @@ public static class DefaultPortExtensions
         {
             var urls = Addresses(builder.Configuration) ?? [address];
             var grpc = builder.Configuration.GetValue("Grpc:Port", defaultGrpcPort);
-            AddEndpoints(builder, urls, $"http://{BindingAddress.Parse(urls[0]).Host}:{grpc}");
+            var first = BindingAddress.Parse(urls[0]);
+            AddEndpoints(builder, urls, $"{first.Scheme}://{first.Host}:{grpc}");
         }
         else if (!IsConfigured(builder.Configuration))
         {

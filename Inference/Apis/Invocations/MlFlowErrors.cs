@@ -13,24 +13,29 @@ internal static class MlFlowErrors
         }
         catch (InferenceException e) when (!context.HttpContext.Response.HasStarted)
         {
-            var response = context.HttpContext.Response;
             context.HttpContext.RequestServices.GetRequiredService<InferenceMetrics>().RequestRefused("/invocations", ErrorAnswers.StatusOf(e.Error));
-            ErrorAnswers.SetRetry(response, e.Error);
-            response.StatusCode = ErrorAnswers.StatusOf(e.Error);
-            await JsonAnswer.WriteAsync(response, e, static (json, error) =>
-            {
-                json.WriteStartObject();
-                json.WriteString("error_code"u8, CodeOf(error.Error));
-                json.WriteString("message"u8, error.Message);
-                json.WriteEndObject();
-            });
+            await WriteAsync(context.HttpContext.Response, e);
             return Results.Empty;
         }
+    }
+
+    public static Task WriteAsync(HttpResponse response, InferenceException error)
+    {
+        ErrorAnswers.SetRetry(response, error.Error);
+        response.StatusCode = ErrorAnswers.StatusOf(error.Error);
+        return JsonAnswer.WriteAsync(response, error, static (json, e) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("error_code"u8, CodeOf(e.Error));
+            json.WriteString("message"u8, e.Message);
+            json.WriteEndObject();
+        });
     }
 
     private static string CodeOf(InferenceError error) => error switch
     {
         InferenceError.InvalidRequest or InferenceError.TooLarge or InferenceError.UnsupportedMedia => "BAD_REQUEST",
+        InferenceError.Unauthenticated => "UNAUTHENTICATED",
         InferenceError.UnknownModel => "RESOURCE_DOES_NOT_EXIST",
         InferenceError.Unavailable => "TEMPORARILY_UNAVAILABLE",
         _ => "INTERNAL_ERROR",

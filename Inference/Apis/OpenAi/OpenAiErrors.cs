@@ -14,14 +14,17 @@ internal static class OpenAiErrors
         }
         catch (InferenceException e) when (!context.HttpContext.Response.HasStarted)
         {
-            var response = context.HttpContext.Response;
-            int status = ErrorAnswers.StatusOf(e.Error);
-            context.HttpContext.RequestServices.GetRequiredService<InferenceMetrics>().RequestRefused(context.HttpContext.Request.Path, status);
-            ErrorAnswers.SetRetry(response, e.Error);
-            response.StatusCode = status;
-            await JsonAnswer.WriteAsync(response, e, Write);
+            context.HttpContext.RequestServices.GetRequiredService<InferenceMetrics>().RequestRefused(context.HttpContext.Request.Path, ErrorAnswers.StatusOf(e.Error));
+            await WriteAsync(context.HttpContext.Response, e);
             return Results.Empty;
         }
+    }
+
+    public static Task WriteAsync(HttpResponse response, InferenceException error)
+    {
+        ErrorAnswers.SetRetry(response, error.Error);
+        response.StatusCode = ErrorAnswers.StatusOf(error.Error);
+        return JsonAnswer.WriteAsync(response, error, Write);
     }
 
     private static void Write(Utf8JsonWriter json, InferenceException error)
@@ -29,15 +32,23 @@ internal static class OpenAiErrors
         json.WriteStartObject();
         json.WriteStartObject("error"u8);
         json.WriteString("message"u8, error.Message);
-        json.WriteString("type"u8, error.Error is InferenceError.ModelFailed or InferenceError.Unavailable ? "server_error"u8 : "invalid_request_error"u8);
+        json.WriteString("type"u8, TypeOf(error.Error));
         json.WriteNull("param"u8);
         json.WriteString("code"u8, CodeOf(error.Error));
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
+    private static string TypeOf(InferenceError error) => error switch
+    {
+        InferenceError.ModelFailed or InferenceError.Unavailable => "server_error",
+        InferenceError.Unauthenticated => "authentication_error",
+        _ => "invalid_request_error",
+    };
+
     private static string CodeOf(InferenceError error) => error switch
     {
+        InferenceError.Unauthenticated => "invalid_api_key",
         InferenceError.UnknownModel => "model_not_found",
         InferenceError.TooLarge => "request_too_large",
         InferenceError.Unavailable => "unavailable",
