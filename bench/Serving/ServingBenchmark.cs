@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FeatureStore.Bench.Grpc;
 using FeatureStore.Bench.Http;
 using FeatureStore.Bench.Load;
 using FeatureStore.Bench.Processes;
@@ -10,7 +11,7 @@ using StackExchange.Redis;
 namespace FeatureStore.Bench.Serving;
 
 /// <summary>
-/// get-online-features of the three driver_stats views (19 features), beside a raw client that sends HMGET for the same binary keys and
+/// get-online-features of the three driver_stats views (19 features), over HTTP and gRPC, beside a raw client that sends HMGET for the same binary keys and
 /// fields, and beside an endpoint that does nothing but answer as many bytes.
 /// </summary>
 internal static class ServingBenchmark
@@ -22,18 +23,20 @@ internal static class ServingBenchmark
     {
         using var store = await OnlineStore.StartAsync(options);
         var features = await FillAsync(store);
-        var port = ServiceProcess.FreePort();
-        var server = new Uri($"http://127.0.0.1:{port}");
+        var server = new Uri($"http://127.0.0.1:{ServiceProcess.FreePort()}");
+        var grpcServer = new Uri($"http://127.0.0.1:{ServiceProcess.FreePort()}");
         using var process = ServiceProcess.Start(
             "FeastServer",
             [],
             ("ASPNETCORE_URLS", server.AbsoluteUri),
-            ("Grpc__Port", ServiceProcess.FreePort().ToString(CultureInfo.InvariantCulture)),
+            ("Grpc__Port", grpcServer.Port.ToString(CultureInfo.InvariantCulture)),
             ("ConnectionStrings__redis", store.Address));
         await process.ReadyAsync(server);
 
         var one = Requests(server, features, 1);
         var answer = Verify(server, one[0], features.Length);
+        var calls = GrpcRequests.Of(grpcServer, features);
+        GrpcRequests.Verify(grpcServer, calls, features.Length);
         var emptyPort = ServiceProcess.FreePort();
         var empty = new Uri($"http://127.0.0.1:{emptyPort}");
         using var emptyProcess = ServiceProcess.Start(
@@ -45,6 +48,7 @@ internal static class ServingBenchmark
         using var sides = new ServingSides(
             Raw: new($"raw HMGET of {values} fields", i => new RawRedisExchange(store.Address, commands, 1, i * 61, values), Connections),
             Http: new($"get-online-features, {features.Length} features", i => new HttpExchange(server, one, i * 61), Connections),
+            Grpc: new($"GetOnlineFeatures over gRPC, {features.Length} features", i => new GrpcExchange(grpcServer, [.. calls.Select(c => c.ToArray())], i * 61), Connections),
             Empty: new($"empty endpoint, {answer} bytes", i => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], i), Connections),
             RawSingle: new("raw HMGET, 1 connection", _ => new RawRedisExchange(store.Address, commands, 1, 0, values), 1),
             HttpSingle: new("get-online-features, 1 connection", _ => new HttpExchange(server, one, 0), 1),
