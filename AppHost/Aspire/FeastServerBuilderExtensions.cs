@@ -20,9 +20,18 @@ public static class FeastServerBuilderExtensions
         {
             "python" when builder.ExecutionContext.IsRunMode => AddPython(builder, name, onlineStore, port),
             null or "container" or "python" => AddContainer(builder, name, onlineStore, port),
-            "dotnet" => builder.AddFeastServerProject(name, onlineStore, port, grpcPort),
+            "dotnet" => AddProject(builder, name, onlineStore, port, grpcPort),
             var form => throw new DistributedApplicationException($"{FormSetting}: '{form}' is none of container, python, dotnet."),
         };
+
+    private static IResourceBuilder<ProjectResource> AddProject(
+        IDistributedApplicationBuilder builder, string name, IResourceBuilder<RedisResource> onlineStore, int? port, int? grpcPort)
+    {
+        var feast = builder.AddFeastServerProject(name, onlineStore, port, grpcPort);
+
+        // Deployed, it listens to its neighbours in the environment; it has no door to the outside.
+        return builder.ExecutionContext.IsPublishMode ? feast.WithEnvironment("Feast__AllowAnonymousOutsideLoopback", "true") : feast;
+    }
 
     private static IResourceBuilder<FeastServerResource> AddContainer(
         IDistributedApplicationBuilder builder, string name, IResourceBuilder<RedisResource> onlineStore, int? port) =>
