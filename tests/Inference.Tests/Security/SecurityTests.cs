@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using FeatureStore.Inference.Tests.Serving;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -10,31 +9,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace FeatureStore.Inference.Tests.Security;
 
-public sealed class SecurityTests : IAsyncLifetime
+public sealed class SecurityTests(SecuredService service) : IClassFixture<SecuredService>
 {
-    private const string Key = "a-key-of-some-length";
+    private const string Key = SecuredService.Key;
     private const string Ride = """{"driver_id":"d1","price":52.0,"distance_km":8.0,"duration_s":900}""";
-    private readonly ModelFolders _models = ModelFolders.Risk();
-    private readonly RSA _rsa = RSA.Create(2048);
-    private readonly string _keysPath = Path.GetTempFileName();
-    private FeastServer _feast = null!;
-    private InferenceApp _app = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(_rsa.ExportParameters(false)) { KeyId = "k1" });
-        await File.WriteAllTextAsync(_keysPath, $$"""{"keys":[{"kty":"RSA","kid":"k1","n":"{{key.N}}","e":"{{key.E}}"}]}""", TestContext.Current.CancellationToken);
-        _feast = await FeastServer.StartAsync();
-        _app = await InferenceApp.StartAsync(
-            _models.Setting,
-            $"Features:Server={_feast.Url}",
-            $"Grpc:Port={FreePort.Next()}",
-            "Inference:Security:ApiKeys:0:Name=flink",
-            $"Inference:Security:ApiKeys:0:KeySha256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))}",
-            $"Inference:Security:Jwt:KeysPath={_keysPath}",
-            "Inference:Security:Jwt:Issuer=https://issuer",
-            "Inference:Security:Jwt:Audience=inference");
-    }
+    private readonly InferenceApp _app = service.App;
 
     [Theory]
     [InlineData("Authorization", "Bearer " + Key)]
@@ -60,11 +39,12 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData("Authorization", "Bearer e30.e30.")]
     public async Task Anything_else_is_401(string header, string value)
     {
+        int before = service.FeatureRequests;
         var (status, body) = await PostAsync("/predict", (header, value));
 
         Assert.Equal(401, status);
         Assert.Equal("""{"error":"an API key or token is needed, and none was given that is good"}""", body);
-        Assert.Empty(_feast.Requests);
+        Assert.Equal(before, service.FeatureRequests);
     }
 
     [Theory]
@@ -103,13 +83,13 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData("inference", "https://another", 60, 401)]
     [InlineData("inference", "https://issuer", -60, 401)]
     public async Task A_token_must_be_for_this_service_and_alive(string audience, string issuer, int seconds, int status) =>
-        Assert.Equal(status, (await PostAsync("/predict", ("Authorization", "Bearer " + Token(audience, issuer, seconds, new(new RsaSecurityKey(_rsa) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256))))).Status);
+        Assert.Equal(status, (await PostAsync("/predict", ("Authorization", "Bearer " + Token(audience, issuer, seconds, new(new RsaSecurityKey(service.Rsa) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256))))).Status);
 
     [Fact]
     public async Task A_token_of_another_key_or_with_a_public_key_for_a_password_is_refused()
     {
         using var other = RSA.Create(2048);
-        var secret = new SymmetricSecurityKey(_rsa.ExportSubjectPublicKeyInfo()) { KeyId = "k1" };
+        var secret = new SymmetricSecurityKey(service.Rsa.ExportSubjectPublicKeyInfo()) { KeyId = "k1" };
         foreach (var signing in new SigningCredentials[] { new(new RsaSecurityKey(other) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256), new(secret, SecurityAlgorithms.HmacSha256) })
             Assert.Equal(401, (await PostAsync("/predict", ("Authorization", "Bearer " + Token("inference", "https://issuer", 60, signing)))).Status);
     }
@@ -132,7 +112,7 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData("--urls=http://[::]:0")]
     public async Task What_other_machines_reach_is_not_served_to_anybody(string urls)
     {
-        string[] settings = [_models.Setting, urls[2..], $"Grpc:Port={FreePort.Next()}"];
+        string[] settings = [service.Models.Setting, urls[2..], $"Grpc:Port={FreePort.Next()}"];
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => InferenceApp.StartAsync(settings));
 
         Assert.Contains("Inference:Security:AllowAnonymousOutsideLoopback=true", Assert.Single(e.Failures), StringComparison.Ordinal);
@@ -143,7 +123,7 @@ public sealed class SecurityTests : IAsyncLifetime
     public async Task What_is_wrong_with_the_settings_is_all_said()
     {
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => InferenceApp.StartAsync(
-            _models.Setting, "Inference:Security:ApiKeys:0:Key=short", "Inference:Security:Jwt:Authority=http://example.com"));
+            service.Models.Setting, "Inference:Security:ApiKeys:0:Key=short", "Inference:Security:Jwt:Authority=http://example.com"));
 
         Assert.Equal(
             [
@@ -151,15 +131,6 @@ public sealed class SecurityTests : IAsyncLifetime
                 "Inference:Security:Jwt: Audience is missing.", "Inference:Security:Jwt: Authority must be an https address.",
             ],
             e.Failures);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        await _feast.DisposeAsync();
-        _models.Dispose();
-        _rsa.Dispose();
-        File.Delete(_keysPath);
     }
 
     private async Task<(int Status, string Body)> PostAsync(string path, params (string Name, string Value)[] headers)
