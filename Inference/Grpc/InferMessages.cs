@@ -37,10 +37,11 @@ internal static class InferMessages
     public static ModelInferResponse Write(InferResponse answer, bool raw)
     {
         var response = new ModelInferResponse { Id = answer.Id ?? "", ModelName = answer.Model.Name, ModelVersion = answer.Model.Version };
+
+        // FP16 has no typed form, and raw contents go by position: all outputs or none.
+        bool asRaw = raw || answer.Outputs.Any(o => o.Tensor.Type is DataType.Fp16);
         foreach (var (name, tensor, _) in answer.Outputs)
         {
-            // FP16 has no typed form.
-            bool asRaw = raw || tensor.Type is DataType.Fp16;
             response.Outputs.Add(new ModelInferResponse.Types.InferOutputTensor
             {
                 Name = name,

@@ -16,7 +16,7 @@ internal static class TypedContents
         contents ??= new InferTensorContents();
         int given = Count(contents, type);
         if (given != Total(contents)) throw InferenceException.Invalid($"input '{name}': contents of another type than {type.Name()}");
-        if (type is DataType.Bytes && given == 1 && count != 1) return Texts(name, [1], contents);
+        if (type is DataType.Bytes && given != count && Texts(name, [given], contents) is var texts && TextShape.IsByteLength(shape, texts.Strings)) return texts;
         if (given != count) throw InferenceException.Invalid($"input '{name}': {given} elements where shape {TensorSpec.Text(shape)} has {count}");
         return type is DataType.Bytes ? Texts(name, shape, contents) : new Tensor(name, type, shape, Bytes(name, type, contents));
     }

@@ -23,12 +23,13 @@ internal static class OutputSelection
     {
         if (request.Outputs.Count == 0)
         {
-            foreach (var tensor in result.Outputs) yield return (tensor.Name, tensor, request.BinaryOutputs);
+            foreach (var tensor in result.Outputs) yield return (tensor.Name, CallerShape.Of(tensor, model, request.Inputs), request.BinaryOutputs);
         }
 
         foreach (var output in request.Outputs)
         {
-            yield return (output.Name, result.Outputs[InputBinder.Find(model.Outputs, output.Name)], output.Binary ?? request.BinaryOutputs);
+            var tensor = result.Outputs[InputBinder.Find(model.Outputs, output.Name)];
+            yield return (output.Name, CallerShape.Of(tensor, model, request.Inputs), output.Binary ?? request.BinaryOutputs);
         }
     }
 }

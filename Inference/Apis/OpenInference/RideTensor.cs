@@ -20,7 +20,7 @@ internal static class RideTensor
         if (!ride.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) || InputBinder.Find(model.Inputs, ride.Name) >= 0) return null;
         var columns = new RowColumns(model.Inputs, allowUnknown: true);
         for (int row = 0; row < ride.Count; row++) ReadRow(ride.Strings[row].Span, columns, new RowPath(ride.Name, row));
-        return columns.Build(ride.Shape);
+        return columns.Build();
     }
 
     private static void ReadRow(ReadOnlySpan<byte> text, RowColumns columns, RowPath path) => JsonBody.ReadObject(text, json =>

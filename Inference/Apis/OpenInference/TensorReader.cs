@@ -52,9 +52,7 @@ internal static class TensorReader
     {
         if (column.Count == count) return column.Build(name, shape);
 
-        // Confluent Cloud writes the byte length of a text as its shape, and of a list of texts as the second dimension.
-        if (column.Type is DataType.Bytes && (column.Count == 1 || (shape.Length == 2 && column.Count == shape[0])))
-            return column.Build(name, column.Count);
+        if (column.Type is DataType.Bytes && column.Build(name, column.Count) is var texts && TextShape.IsByteLength(shape, texts.Strings)) return texts;
         throw InferenceException.Invalid($"{path}: {column.Count} elements where shape {TensorSpec.Text(shape)} has {count}");
     }
 
