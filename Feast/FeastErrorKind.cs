@@ -30,6 +30,12 @@ public enum FeastErrorKind
     /// <summary>An on-demand feature view has no registered transform.</summary>
     TransformNotFound,
 
+    /// <summary>What computes an on-demand feature view failed, or gave something else than its features.</summary>
+    TransformFailed,
+
+    /// <summary>What computes an on-demand feature view did not answer in time, or not at all.</summary>
+    TransformUnavailable,
+
     /// <summary>The request itself: no features, no entities, columns of unequal length, malformed reference.</summary>
     InvalidRequest,
 

@@ -197,7 +197,7 @@ public sealed class FeastStore : IAsyncDisposable
     private Snapshot MakeSnapshot(Core.Registry registry)
     {
         FeatureRegistry features = new RegistryReader(Configuration).Read(registry);
-        return new(features, new PlanCache(new RetrievalPlanner(features, Configuration, _options.Transforms.AsReadOnly())));
+        return new(features, new PlanCache(new RetrievalPlanner(features, Configuration, _options.TransformOf)));
     }
 
     private sealed record Snapshot(FeatureRegistry Registry, PlanCache Plans);

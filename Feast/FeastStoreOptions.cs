@@ -16,6 +16,9 @@ public sealed class FeastStoreOptions
     /// <summary>On-demand feature views in C#, by view name.</summary>
     public IDictionary<string, IOnDemandTransform> Transforms { get; init; } = new Dictionary<string, IOnDemandTransform>();
 
+    /// <summary>Gives the transform of an on-demand feature view that <see cref="Transforms"/> does not name, by view name.</summary>
+    public Func<string, IOnDemandTransform>? OtherTransforms { get; init; }
+
     /// <summary>
     /// How often the registry is read again in the background; by default cache_ttl_seconds of feature_store.yaml. Zero means never.
     /// </summary>
@@ -29,4 +32,11 @@ public sealed class FeastStoreOptions
 
     /// <summary>Looks up the environment variables that feature_store.yaml names.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <exception cref="FeastException">Nothing computes the view.</exception>
+    internal IOnDemandTransform TransformOf(string view) =>
+        Transforms.TryGetValue(view, out IOnDemandTransform? transform) ? transform
+        : OtherTransforms is not null ? OtherTransforms(view)
+        : throw new FeastException(
+            FeastErrorKind.TransformNotFound, $"On-demand feature view {view} has no registered transform: its Python function cannot run here", view);
 }

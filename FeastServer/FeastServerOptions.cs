@@ -24,6 +24,13 @@ internal sealed class FeastServerOptions
     /// <summary>Assemblies with on-demand feature views in C#: public classes with [OnDemandTransform("view")].</summary>
     public IList<string> Transforms { get; } = [];
 
+    /// <summary>Feast's own transformation server (<c>feast serve_transformations</c>), for on-demand feature views without a transform in C#.</summary>
+    public Uri? TransformationServer { get; set; }
+
+    /// <summary>How long it may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
+    public TimeSpan TransformationTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Bodies beyond this are answered 413.</summary>
     [Range(1, int.MaxValue)]
     public int MaxRequestBodyBytes { get; set; } = 8 * 1024 * 1024;

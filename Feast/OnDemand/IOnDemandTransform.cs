@@ -7,4 +7,11 @@ namespace FeatureStore.Feast;
 public interface IOnDemandTransform
 {
     void Transform(TransformInputs inputs, TransformOutputs outputs);
+
+    /// <summary>Called when features are read online, for transforms that have to wait for something; the others need not have it.</summary>
+    ValueTask TransformAsync(TransformInputs inputs, TransformOutputs outputs, CancellationToken cancellationToken)
+    {
+        Transform(inputs, outputs);
+        return ValueTask.CompletedTask;
+    }
 }

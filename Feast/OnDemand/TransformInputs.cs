@@ -4,7 +4,7 @@ namespace FeatureStore.Feast;
 public sealed class TransformInputs
 {
     private readonly OnDemandFeatureView _view;
-    private readonly List<(string Name, InputValue[] Values)> _columns = [];
+    private readonly List<TransformColumn> _columns = [];
 
     internal TransformInputs(OnDemandFeatureView view, int rowCount)
     {
@@ -14,14 +14,17 @@ public sealed class TransformInputs
 
     public int RowCount { get; }
 
+    /// <summary>Every input: stored features as "view__feature", request data under its own name.</summary>
+    public IReadOnlyList<TransformColumn> Columns => _columns;
+
     /// <summary>The cells of an input: a stored feature under its own name or as "view__feature", or request data as it was sent.</summary>
     public IReadOnlyList<InputValue> Column(string name)
     {
-        foreach ((string columnName, InputValue[] values) in _columns)
+        foreach (TransformColumn column in _columns)
         {
-            if (columnName == name || (columnName.EndsWith(name, StringComparison.Ordinal) && IsShortNameOf(columnName, name)))
+            if (column.Name == name || (column.Name.EndsWith(name, StringComparison.Ordinal) && IsShortNameOf(column.Name, name)))
             {
-                return values;
+                return column.Values;
             }
         }
 
@@ -52,7 +55,7 @@ public sealed class TransformInputs
         return numbers;
     }
 
-    internal void Add(string name, InputValue[] values) => _columns.Add((name, values));
+    internal void Add(string name, InputValue[] values, FeatureType type = FeatureType.Invalid) => _columns.Add(new(name, type, values));
 
     private bool IsDeclared(string name) => _view.RequestData.Any(f => f.Name == name)
         || _view.Sources.Any(s => s.Features.Any(f => f == name || $"{s.OutputName}__{f}" == name));

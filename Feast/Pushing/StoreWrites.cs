@@ -48,15 +48,7 @@ internal sealed class StoreWrites(RepositoryConfiguration repository, OnlineWrit
 
     private InputTable Computed(OnDemandFeatureView view, FeatureView stored, InputTable rows, WriteOptions write)
     {
-        IOnDemandTransform? transform = null;
-        if (write.TransformOnWrite && !options.Transforms.TryGetValue(view.Name, out transform))
-        {
-            throw new FeastException(
-                FeastErrorKind.TransformNotFound,
-                $"On-demand feature view {view.Name} has no registered transform: its Python function cannot run here",
-                view.Name);
-        }
-
+        IOnDemandTransform? transform = write.TransformOnWrite ? options.TransformOf(view.Name) : null;
         return OnDemandRows.Of(view, stored, rows, transform, options.TimeProvider.GetUtcNow());
     }
 }

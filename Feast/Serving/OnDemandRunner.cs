@@ -3,7 +3,7 @@ namespace FeatureStore.Feast;
 /// <summary>Runs the transforms of a request on what was read and on what the request brought.</summary>
 internal static class OnDemandRunner
 {
-    public static void Run(PlanBinding binding, InputTable entities, OnlineFeatures answer)
+    public static async ValueTask RunAsync(PlanBinding binding, InputTable entities, OnlineFeatures answer, CancellationToken cancellationToken)
     {
         for (int i = 0; i < binding.Plan.OnDemand.Length; i++)
         {
@@ -16,13 +16,13 @@ internal static class OnDemandRunner
 
             foreach ((string name, int view, int position) in step.Inputs)
             {
-                inputs.Add(name, Column(answer, view, position));
+                inputs.Add(name, Column(answer, view, position), binding.Plan.Views[view].Features[position].Type);
             }
 
             TransformOutputs outputs = new(step.View, step.Outputs, answer.RowCount);
             if (answer.RowCount > 0)
             {
-                step.Transform.Transform(inputs, outputs);
+                await step.Transform.TransformAsync(inputs, outputs, cancellationToken);
             }
             else
             {

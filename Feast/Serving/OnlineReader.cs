@@ -21,7 +21,11 @@ internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
                 await store.ReadAsync(answer.Batch, cancellationToken);
             }
 
-            OnDemandRunner.Run(binding, entities, answer);
+            if (!binding.Plan.OnDemand.IsEmpty)
+            {
+                await OnDemandRunner.RunAsync(binding, entities, answer, cancellationToken);
+            }
+
             return answer;
         }
         catch

@@ -5,7 +5,7 @@ namespace FeatureStore.Feast;
 
 /// <summary>Resolves feature references and services against one snapshot of the registry.</summary>
 internal sealed class RetrievalPlanner(
-    FeatureRegistry registry, RepositoryConfiguration repository, IReadOnlyDictionary<string, IOnDemandTransform> transforms)
+    FeatureRegistry registry, RepositoryConfiguration repository, Func<string, IOnDemandTransform> transformOf)
 {
     private readonly PlanBinder _binder = new(registry, repository);
 
@@ -100,14 +100,7 @@ internal sealed class RetrievalPlanner(
 
     private OnDemandStep Step(OnDemandFeatureView view, ImmutableArray<Feature> outputs, List<ViewRead> reads)
     {
-        if (!transforms.TryGetValue(view.Name, out IOnDemandTransform? transform))
-        {
-            throw new FeastException(
-                FeastErrorKind.TransformNotFound,
-                $"On-demand feature view {view.Name} has no registered transform: its Python function cannot run here",
-                view.Name);
-        }
-
+        IOnDemandTransform transform = transformOf(view.Name);
         List<(string Name, int View, int Position)> inputs = [];
         foreach (FeatureViewProjection source in view.Sources)
         {

@@ -18,7 +18,8 @@ internal static class FeastErrors
         FeastErrorKind.FeatureNotFound or FeastErrorKind.InvalidRequest or FeastErrorKind.NotSupported => (400, "FeastError"),
         FeastErrorKind.InvalidValue => (422, "FeastError"),
         FeastErrorKind.TransformNotFound => (501, "FeastError"),
-        FeastErrorKind.StoreUnavailable => (503, "FeastError"),
+        FeastErrorKind.TransformFailed => (502, "FeastError"),
+        FeastErrorKind.StoreUnavailable or FeastErrorKind.TransformUnavailable => (503, "FeastError"),
         _ => (500, "FeastError"),
     };
 

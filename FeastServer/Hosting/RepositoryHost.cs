@@ -1,5 +1,6 @@
 using FeatureStore.Feast;
 using FeatureStore.FeastServer.Json;
+using FeatureStore.FeastServer.Transformation;
 using FeatureStore.Features;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -11,6 +12,7 @@ internal sealed class RepositoryHost(
     IOptions<FeastServerOptions> options, IServiceProvider services, TimeProvider time, ILogger<RepositoryHost> logger) : IHostedLifecycleService
 {
     private FeastStore? _store;
+    private RemoteTransforms? _remote;
 
     public FeastStore Store => _store ?? throw new InvalidOperationException("The repository is not open yet.");
 
@@ -21,22 +23,26 @@ internal sealed class RepositoryHost(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        _remote = options.Value.TransformationServer is null ? null : new(options.Value, time);
         FeastStoreOptions feast = new()
         {
             Redis = services.GetService<IConnectionMultiplexer>(),
             TimeProvider = time,
             Transforms = Transforms(),
+            OtherTransforms = _remote is null ? null : Forwarded,
             RegistryTtl = options.Value.RegistryTtl,
             RegistryRefreshFailed = e => logger.RegistryRefreshFailed(e.Message),
         };
         _store = await FeastStore.OpenAsync(options.Value.RepoPath, feast, cancellationToken);
         FeatureRegistry registry = _store.Registry;
         logger.RepositoryOpened(registry.Project, _store.Configuration.RepositoryPath, registry.Views.Count, registry.Services.Count);
-        foreach (string view in registry.OnDemandViews.Keys.Where(v => !feast.Transforms.ContainsKey(v)))
+        foreach (string view in registry.OnDemandViews.Keys.Where(v => !feast.Transforms.ContainsKey(v) && feast.OtherTransforms is null))
         {
             logger.TransformMissing(view);
         }
     }
+
+    private IOnDemandTransform Forwarded(string view) => _remote!.Of(view, Store.Registry.Project);
 
     private Dictionary<string, IOnDemandTransform> Transforms()
     {
@@ -60,6 +66,8 @@ internal sealed class RepositoryHost(
         {
             await _store.DisposeAsync();
         }
+
+        _remote?.Dispose();
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
