@@ -5,6 +5,7 @@ using FeatureStore.Feast;
 namespace FeatureStore.FeastServer.Tests.Budgets;
 
 /// <summary>What a request may cost, where that does not depend on the machine: bytes allocated, commands to the store.</summary>
+[Collection(nameof(BudgetRuns))]
 public sealed class BudgetTests(GarnetStore garnet, ITestOutputHelper output) : IClassFixture<GarnetStore>, IAsyncLifetime
 {
     private const int Drivers = 100;
