@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using StackExchange.Redis;
 
@@ -9,6 +10,9 @@ namespace FeatureStore.Feast;
 /// </summary>
 internal sealed class FieldSet
 {
+    private readonly byte[] _head;
+    private readonly byte[] _tail;
+
     public FieldSet(IReadOnlyList<(FeatureView View, ImmutableArray<Feature> Features)> views)
     {
         Views = [.. views];
@@ -18,6 +22,12 @@ internal sealed class FieldSet
             .. views.SelectMany(v => v.Features).Select(f => (RedisValue)f.HashField),
             .. views.Select(v => (RedisValue)v.View.TimestampHashField),
         ];
+        _head = Written(target =>
+        {
+            RespCommand.WriteHeader(target, (byte)'*', 2 + HashFields.Length);
+            RespCommand.WriteValue(target, "HMGET"u8);
+        });
+        _tail = Written(target => Array.ForEach(HashFields, field => RespCommand.WriteValue(target, (byte[])field!)));
     }
 
     public ImmutableArray<(FeatureView View, ImmutableArray<Feature> Features)> Views { get; }
@@ -26,4 +36,19 @@ internal sealed class FieldSet
     public int FeatureCount { get; }
 
     public RedisValue[] HashFields { get; }
+
+    /// <summary>HMGET of these fields for a key, as it goes over the wire.</summary>
+    public void WriteCommand(IBufferWriter<byte> target, byte[] key)
+    {
+        target.Write(_head);
+        RespCommand.WriteValue(target, key);
+        target.Write(_tail);
+    }
+
+    private static byte[] Written(Action<IBufferWriter<byte>> write)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        write(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
 }

@@ -6,21 +6,22 @@ namespace FeatureStore.Feast;
 /// Feast's Redis layout: one hash for each entity key and project, four-byte murmur3 fields for the features of every view,
 /// and "_ts:view" for each view's event time.
 /// </summary>
-internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, OnlineStoreConfiguration configuration, bool ownsConnection)
+internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, OnlineStoreConfiguration configuration, TimeProvider time, bool ownsConnection)
     : IOnlineStore
 {
+    private readonly RedisReads? _reads = RedisReads.For(connection, time);
     private readonly IDatabaseAsync _database = connection.GetDatabase();
 
     // A script may touch keys of one slot only.
     private readonly bool _isCluster = configuration.RedisType == "redis_cluster"
         || connection.GetServers().Any(s => s.ServerType == ServerType.Cluster);
 
-    public static async Task<RedisOnlineStore> ConnectAsync(OnlineStoreConfiguration configuration)
+    public static async Task<RedisOnlineStore> ConnectAsync(OnlineStoreConfiguration configuration, TimeProvider time)
     {
         try
         {
             ConfigurationOptions options = RedisConnectionString.Parse(configuration);
-            return new(await ConnectionMultiplexer.ConnectAsync(options), configuration, ownsConnection: true);
+            return new(await ConnectionMultiplexer.ConnectAsync(options), configuration, time, ownsConnection: true);
         }
         catch (RedisException e)
         {
@@ -30,6 +31,11 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
 
     public async ValueTask ReadAsync(ReadBatch batch, CancellationToken cancellationToken)
     {
+        if (_reads is not null && await _reads.TryReadAsync(batch, cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             if (batch.Count == 1)
@@ -91,7 +97,11 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         }
     }
 
-    public ValueTask DisposeAsync() => ownsConnection ? connection.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _reads?.Dispose();
+        return ownsConnection ? connection.DisposeAsync() : ValueTask.CompletedTask;
+    }
 
     private Task<RedisValue[]>[] Send(ReadBatch reads)
     {

@@ -72,7 +72,12 @@ internal static class FeatureValueEncoding
         return position + value.CopyPayload(target[position..]);
     }
 
-    public static FeatureValue Decode(byte[] encoded)
+    public static FeatureValue Decode(byte[] encoded) => Decode(encoded, encoded);
+
+    /// <summary>The same out of a buffer that is used again: numbers are taken from it, everything else is copied.</summary>
+    public static FeatureValue Decode(ReadOnlySpan<byte> encoded) => Decode(encoded, null);
+
+    private static FeatureValue Decode(ReadOnlySpan<byte> encoded, byte[]? kept)
     {
         if (encoded.Length == 0)
         {
@@ -93,12 +98,12 @@ internal static class FeatureValueEncoding
             (ProtoWire.Fixed32, FeatureType.Float) when ProtoWire.TryReadFixed32(encoded, ref position, out uint bits) =>
                 FeatureValue.Stored(type, (int)bits),
             (ProtoWire.Varint, _) when ProtoWire.TryReadVarint(encoded, ref position, out ulong bits) => Number(type, bits),
-            (ProtoWire.LengthDelimited, _) => Payload(encoded, type, ref position),
+            (ProtoWire.LengthDelimited, _) => Payload(kept ??= encoded.ToArray(), type, ref position),
             _ => throw Malformed(null),
         };
 
         // Anything after the first field is not what Feast writes, but what protobuf allows: the last field wins.
-        return position == encoded.Length ? value : DecodeAnyOrder(encoded);
+        return position == encoded.Length ? value : DecodeAnyOrder(kept ?? encoded.ToArray());
     }
 
     private static FeatureValue Number(FeatureType type, ulong bits) => type switch
