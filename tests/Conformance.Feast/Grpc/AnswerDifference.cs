@@ -1,7 +1,9 @@
+using FeatureStore.Feast;
 using FeatureStore.Feast.Protos.Serving;
 using Google.Protobuf.WellKnownTypes;
+using FieldStatus = FeatureStore.Feast.Protos.Serving.FieldStatus;
 
-namespace FeatureStore.FeastServer.Tests.Grpc;
+namespace FeatureStore.Conformance.Feast.Grpc;
 
 /// <summary>
 /// Compares answers by column name: features in their order, join keys in any. The times of join keys and of on-demand outputs
@@ -36,7 +38,7 @@ internal static class AnswerDifference
     }
 
     /// <summary>Join keys and on-demand outputs.</summary>
-    public static IReadOnlySet<string> Timeless(GetOnlineFeaturesRequest request, GetOnlineFeaturesResponse answer, Feast.FeatureRegistry registry)
+    public static IReadOnlySet<string> Timeless(GetOnlineFeaturesRequest request, GetOnlineFeaturesResponse answer, FeatureRegistry registry)
     {
         IEnumerable<string> computed = registry.OnDemandViews.Values.SelectMany(v => v.Features.Select(f => f.Name));
         return answer.Metadata.FeatureNames.Val

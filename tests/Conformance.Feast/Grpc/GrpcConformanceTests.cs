@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
+using FeatureStore.Conformance.Feast.Transforms;
 using FeatureStore.Feast.Protos.Serving;
 using FeatureStore.Feast.Protos.Types;
+using FeatureStore.FeastServer.Hosting;
 using Google.Protobuf.Collections;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace FeatureStore.FeastServer.Tests.Grpc;
+namespace FeatureStore.Conformance.Feast.Grpc;
 
 /// <summary>Every recorded call of Feast's Go server, each with the clock that the recording has.</summary>
-public sealed partial class GrpcReplayTests(GarnetStore garnet, ITestOutputHelper output) : IClassFixture<GarnetStore>, IAsyncLifetime
+public sealed partial class GrpcConformanceTests(GarnetStore garnet, ITestOutputHelper output) : IClassFixture<GarnetStore>, IAsyncLifetime
 {
     private readonly Dictionary<string, GrpcHost> _servers = [];
     private readonly FakeTimeProvider _time = new(GrpcExchange.All[0].At);
@@ -18,7 +21,7 @@ public sealed partial class GrpcReplayTests(GarnetStore garnet, ITestOutputHelpe
         await StoreDump.LoadAsync(garnet.Database, StoreDump.Recorded(Goldens.PathOf("go_server", "store.txt")));
         foreach (string repository in GrpcExchange.All.Select(e => e.Repository).Distinct())
         {
-            _servers[repository] = await GrpcHost.StartAsync(repository, garnet.Address, _time);
+            _servers[repository] = await GrpcHost.StartAsync(repository, garnet.Address, _time, Transforms);
         }
     }
 
@@ -74,6 +77,14 @@ public sealed partial class GrpcReplayTests(GarnetStore garnet, ITestOutputHelpe
 
     private static Dictionary<string, RepeatedField<Value>> ValuesByName(GetOnlineFeaturesResponse answer) =>
         answer.Metadata.FeatureNames.Val.Zip(answer.Results).ToDictionary(c => c.First, c => c.Second.Values);
+
+    private static void Transforms(IServiceCollection services)
+    {
+        foreach (string view in new[] { "transformed_conv_rate", "transformed_conv_rate_fresh" })
+        {
+            services.AddSingleton(new NamedTransform(view, new DriverDemoTransform()));
+        }
+    }
 
     // UNKNOWN for a caller's mistake becomes the code that says what the mistake was; the texts are ours.
     private static string? Difference(GrpcExchange exchange, GrpcHost server, StatusCode code, string detail, byte[] message)
