@@ -54,6 +54,7 @@ internal static class OnlineFeaturesProto
         {
             part.Clear();
             ProtoFields.Text(part, First, column.View);
+            ProtoFields.Number(part, Second, column.Version ?? 0);
             ProtoFields.Message(buffer, FeatureViewMetadata, part);
         }
     }
