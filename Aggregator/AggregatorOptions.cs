@@ -21,6 +21,9 @@ internal sealed class AggregatorOptions
     /// <summary>How long a ride's schema may be unknown to the registry before the ride is given up.</summary>
     public TimeSpan UnknownSchemaTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Where rides go, too, that came too late for all windows of a view; without one they are counted only.</summary>
+    public string? LateTopic { get; set; }
+
     /// <summary>Where rides go that cannot be read.</summary>
     public string DeadLetterTopic { get; set; } = "driver_stats_dlq";
 

@@ -24,6 +24,8 @@ internal sealed class AggregatorOptionsValidator : IValidateOptions<AggregatorOp
             yield return $"Aggregator:UnknownSchemaTimeout: {options.UnknownSchemaTimeout} is below 0";
         if (string.IsNullOrWhiteSpace(options.DeadLetterTopic))
             yield return "Aggregator:DeadLetterTopic is empty";
+        if (options.LateTopic is not null && string.IsNullOrWhiteSpace(options.LateTopic))
+            yield return "Aggregator:LateTopic is empty; leave it out to count late rides only";
         if (options.StatePath is not null && string.IsNullOrWhiteSpace(options.StatePath))
             yield return "Aggregator:StatePath is empty; leave it out to keep windows in memory only";
         if (options.SnapshotInterval <= TimeSpan.Zero || options.SnapshotInterval > s_longestSnapshotInterval)

@@ -4,7 +4,7 @@ using FeatureStore.Aggregator.Types;
 namespace FeatureStore.Aggregator.Files;
 
 /// <summary>The csv format: a line has as many fields as the table has columns; a field in double quotes may have the delimiter in it.</summary>
-internal sealed class CsvRowReader(RowSchema schema, char delimiter, string? nullLiteral, TimestampStandard standard) : IRowReader
+internal sealed class CsvRowReader(RowSchema schema, char delimiter, string? nullLiteral, bool ignoresParseErrors) : IRowReader
 {
     public Value[] Read(string line)
     {
@@ -13,15 +13,27 @@ internal sealed class CsvRowReader(RowSchema schema, char delimiter, string? nul
             throw new FieldException(null, $"the line has {fields.Count} fields, the table {schema.Count} columns");
         var row = new Value[schema.Count];
         for (var i = 0; i < row.Length; i++)
-            row[i] = Convert(fields[i].Text, fields[i].IsQuoted, schema[i]);
+            row[i] = TryConvert(fields[i].Text, fields[i].IsQuoted, schema[i]);
         return row;
+    }
+
+    private Value TryConvert(string text, bool isQuoted, Column column)
+    {
+        try
+        {
+            return Convert(text, isQuoted, column);
+        }
+        catch (FieldException) when (ignoresParseErrors && column.Type.Nullable)
+        {
+            return Value.Null;
+        }
     }
 
     private Value Convert(string text, bool isQuoted, Column column)
     {
         var isNull = text == nullLiteral || (text.Length == 0 && !isQuoted && !column.Type.IsText);
         if (!isNull)
-            return FieldText.Parse(text, column, standard);
+            return FieldText.Parse(text, column, TimestampStandard.Sql);
         return column.Type.Nullable ? Value.Null : throw new FieldException(column.Name, "is empty, but the column is NOT NULL");
     }
 

@@ -26,17 +26,19 @@ internal sealed class FileSource(TableDefinition table)
             foreach (var line in File.ReadLines(path))
             {
                 number++;
-                if (line.Length > 0)
-                    yield return Row(reader, path, number, line);
+                if (line.Length > 0 && Row(reader, path, number, line) is { } row)
+                    yield return row;
             }
         }
     }
 
-    private Value[] Row(IRowReader reader, string path, long number, string line)
+    private Value[]? Row(IRowReader reader, string path, long number, string line)
     {
         try
         {
-            var row = table.Complete(reader.Read(line));
+            if (TryRead(reader, line) is not { } physical)
+                return null;
+            var row = table.Complete(physical);
             return table.TimeColumn < 0 || !row[table.TimeColumn].IsNull
                 ? row
                 : throw new FieldException(table.Schema[table.TimeColumn].Name, "RowTime field should not be null");
@@ -44,6 +46,18 @@ internal sealed class FileSource(TableDefinition table)
         catch (FieldException e)
         {
             throw new DataException(path, number, e.Message);
+        }
+    }
+
+    private Value[]? TryRead(IRowReader reader, string line)
+    {
+        try
+        {
+            return reader.Read(line);
+        }
+        catch (FieldException) when (_file.IgnoresBadLines)
+        {
+            return null;
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class FileTable(TableDefinition table)
     private static readonly string[] s_options =
     [
         "connector", "path", "format", "json.timestamp-format.standard", "json.fail-on-missing-field", "json.ignore-parse-errors",
-        "csv.field-delimiter", "csv.null-literal", "csv.quote-character",
+        "csv.field-delimiter", "csv.null-literal", "csv.ignore-parse-errors",
     ];
 
     /// <summary>The file, or the folder with the files; relative to the SQL file.</summary>
@@ -22,6 +22,9 @@ internal sealed class FileTable(TableDefinition table)
         var other => throw Wrong($"option 'json.timestamp-format.standard' is '{other}'; there are SQL and ISO-8601"),
     };
 
+    /// <summary>Whether lines that are no records are left out.</summary>
+    public bool IgnoresBadLines => Flag("json.ignore-parse-errors") || Flag("csv.ignore-parse-errors");
+
     private char Delimiter => Option("csv.field-delimiter", ",") is [var delimiter] ? delimiter : throw Wrong("option 'csv.field-delimiter' is not one character");
 
     private string? NullLiteral => table.Options.GetValueOrDefault("csv.null-literal");
@@ -29,8 +32,8 @@ internal sealed class FileTable(TableDefinition table)
     /// <exception cref="SqlException">An option is wrong.</exception>
     public IRowReader CreateReader() => Format switch
     {
-        "json" => new JsonRowReader(table.PhysicalSchema, Standard),
-        _ => new CsvRowReader(table.PhysicalSchema, Delimiter, NullLiteral, TimestampStandard.Sql),
+        "json" => new JsonRowReader(table.PhysicalSchema, Standard, Flag("json.fail-on-missing-field"), Flag("json.ignore-parse-errors")),
+        _ => new CsvRowReader(table.PhysicalSchema, Delimiter, NullLiteral, Flag("csv.ignore-parse-errors")),
     };
 
     /// <exception cref="SqlException">An option is wrong.</exception>
@@ -49,6 +52,13 @@ internal sealed class FileTable(TableDefinition table)
             return Required("format") is "json" or "csv" ? table.Options["format"] : throw Wrong($"format '{table.Options["format"]}' is not supported; there are json and csv");
         }
     }
+
+    private bool Flag(string name) => Option(name, "false") switch
+    {
+        "true" => true,
+        "false" => false,
+        var other => throw Wrong($"option '{name}' is '{other}'; there are true and false"),
+    };
 
     private string Option(string name, string otherwise) => table.Options.GetValueOrDefault(name, otherwise);
 

@@ -14,13 +14,20 @@ internal static class DeadLetters
 
     public static Message<string, byte[]> From(ConsumeResult<string, byte[]> record, string reason)
     {
+        var letter = Copy(record);
+        Set(letter.Headers, Reason, reason);
+        Set(letter.Headers, Topic, record.Topic);
+        Set(letter.Headers, Partition, record.Partition.Value.ToString(CultureInfo.InvariantCulture));
+        Set(letter.Headers, Offset, record.Offset.Value.ToString(CultureInfo.InvariantCulture));
+        return letter;
+    }
+
+    /// <summary>The record as it is, with headers that can be added to.</summary>
+    public static Message<string, byte[]> Copy(ConsumeResult<string, byte[]> record)
+    {
         var headers = new Headers();
         foreach (var header in record.Message.Headers ?? [])
             headers.Add(header.Key, header.GetValueBytes());
-        Set(headers, Reason, reason);
-        Set(headers, Topic, record.Topic);
-        Set(headers, Partition, record.Partition.Value.ToString(CultureInfo.InvariantCulture));
-        Set(headers, Offset, record.Offset.Value.ToString(CultureInfo.InvariantCulture));
         return new Message<string, byte[]>
         {
             Key = record.Message.Key,
@@ -30,7 +37,7 @@ internal static class DeadLetters
         };
     }
 
-    private static void Set(Headers headers, string name, string value)
+    public static void Set(Headers headers, string name, string value)
     {
         headers.Remove(name);
         headers.Add(name, Encoding.UTF8.GetBytes(value));

@@ -136,6 +136,8 @@ internal sealed class PartitionProcessor
             {
                 _metrics.EventsLate(_topics[i].Query.Name, late - _late[i]);
                 _late[i] = late;
+                if (_reader.LateTopic is { } topic)
+                    _sender.Send(topic, LateEvents.From(record, _topics[i].Query.Name));
             }
         }
 

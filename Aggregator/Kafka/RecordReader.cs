@@ -24,6 +24,8 @@ internal sealed class RecordReader(
 
     public string DeadLetterTopic => options.Value.DeadLetterTopic;
 
+    public string? LateTopic => options.Value.LateTopic;
+
     public bool TryRead(
         ConsumeResult<string, byte[]> record,
         CancellationToken cancellationToken,

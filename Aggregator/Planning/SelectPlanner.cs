@@ -39,6 +39,8 @@ internal sealed class SelectPlanner(QueryPlanner queries)
         {
             if (item.Expression is null)
             {
+                if (item.Alias is not null && item.Alias != AliasOf(select.Source))
+                    throw new SqlException(item.Position, $"Table '{item.Alias}' not found");
                 names.AddRange(input.Schema.Columns.Select(column => column.Name));
                 expressions.AddRange(input.Schema.Columns.Select((column, i) => new ColumnExpression(i, column.Type)));
                 continue;

@@ -50,6 +50,8 @@ public sealed class SqlScript
             _catalog.Add(table, syntax => TablePlanner.Plan(file, syntax, Fill));
         else if (statement is CreateViewSyntax view)
             _catalog.Add(view);
+        else if (statement is SetSyntax setting)
+            SessionSettings.Check(setting);
     }
 
     private void PlanQueries(string file, StatementSyntax statement)

@@ -9,6 +9,7 @@ namespace FeatureStore.Aggregator.Expressions.Functions;
 internal static class PatternMethods
 {
     private const int PatternsKept = 1000;
+    private const string AnyCharacter = @"(?s:[\uD800-\uDBFF][\uDC00-\uDFFF]|.)";
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<(string Pattern, string Kind), Regex> s_patterns = new();
 
@@ -48,14 +49,14 @@ internal static class PatternMethods
     }
 
     private static string OfLike(string pattern, string escape) => Translate(pattern, escape, (letter, regex) =>
-        regex.Append(letter switch { '%' => "(?s:.*)", '_' => "(?s:.)", _ => Regex.Escape(letter.ToString()) }));
+        regex.Append(letter switch { '%' => "(?s:.*)", '_' => AnyCharacter, _ => Regex.Escape(letter.ToString()) }));
 
     // SIMILAR TO has the operators of regular expressions, % and _ for .* and ., and a match is always of the whole.
     private static string OfSimilar(string pattern, string escape) => Translate(pattern, escape, (letter, regex) =>
         regex.Append(letter switch
         {
             '%' => "(?s:.*)",
-            '_' => "(?s:.)",
+            '_' => AnyCharacter,
             '.' or '^' or '$' or '\\' => Regex.Escape(letter.ToString()),
             _ => letter.ToString(CultureInfo.InvariantCulture),
         }));

@@ -32,6 +32,7 @@ internal static class TimeFunctions
         ("TO_TIMESTAMP_LTZ", ToTimestampLtz),
         Methods.Define("TO_DATE", SqlType.Date, (string text, string format = "yyyy-MM-dd") => ParseDate(text, format)),
         Methods.Define("FROM_UNIXTIME", s_text, (long seconds, string format = DefaultFormat) => JavaDateFormat.Format(seconds * 1000, format)),
+        Methods.Define("CONVERT_TZ", SqlType.String, TimeZones.Convert),
         Methods.Define("UNIX_TIMESTAMP", SqlType.BigInt, (string text, string format = DefaultFormat) => Parse(text, format) / 1000),
     ];
 

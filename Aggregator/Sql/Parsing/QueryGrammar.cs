@@ -15,6 +15,7 @@ internal static class QueryGrammar
     private static readonly TokenListParser<SqlToken, SelectItemSyntax> s_item =
         from here in Here
         from item in Token.EqualTo(SqlToken.Star).Value(new SelectItemSyntax(here, null, null))
+            .Or(Name.Then(table => Token.EqualTo(SqlToken.Dot).IgnoreThen(Token.EqualTo(SqlToken.Star)).Value(new SelectItemSyntax(here, null, table))).Try())
             .Or(
                 from value in s_expression
                 from alias in SourceGrammar.Alias

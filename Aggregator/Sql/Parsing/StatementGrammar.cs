@@ -7,7 +7,7 @@ using static FeatureStore.Aggregator.Sql.Parsing.Tokens;
 
 namespace FeatureStore.Aggregator.Sql.Parsing;
 
-/// <summary>CREATE TABLE, CREATE VIEW, INSERT INTO, SELECT and STATEMENT SET.</summary>
+/// <summary>CREATE TABLE, CREATE VIEW, INSERT INTO, SELECT, STATEMENT SET and SET.</summary>
 internal static class StatementGrammar
 {
     private static readonly TokenListParser<SqlToken, bool> s_ifNotExists = Keywords("IF", "NOT", "EXISTS").Value(true).OptionalOrDefault();
@@ -89,10 +89,15 @@ internal static class StatementGrammar
     private static readonly TokenListParser<SqlToken, StatementSyntax> s_select =
         QueryGrammar.Query.Select(query => (StatementSyntax)new SelectStatementSyntax(query.Position, query));
 
+    private static readonly TokenListParser<SqlToken, StatementSyntax> s_set =
+        from word in Keyword("SET")
+        from option in s_option
+        select (StatementSyntax)new SetSyntax(option.Position, option.Key, option.Value);
+
     /// <summary>One statement.</summary>
     public static readonly TokenListParser<SqlToken, StatementSyntax> Statement =
-        s_create.Or(s_insert.Select(insert => (StatementSyntax)insert)).Or(s_statementSet).Or(s_select)
-            .Named("CREATE TABLE, CREATE VIEW, INSERT INTO, SELECT or EXECUTE STATEMENT SET");
+        s_create.Or(s_insert.Select(insert => (StatementSyntax)insert)).Or(s_statementSet).Or(s_set).Or(s_select)
+            .Named("CREATE TABLE, CREATE VIEW, INSERT INTO, SELECT, EXECUTE STATEMENT SET or SET");
 
     private static readonly TokenListParser<SqlToken, bool> s_endOfInput = input => input.IsAtEnd
         ? TokenListParserResult.Value(true, input, input)

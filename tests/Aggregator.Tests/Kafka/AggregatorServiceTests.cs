@@ -17,7 +17,7 @@ public sealed class AggregatorServiceTests : IDisposable
     // 2013-01-01T00:50:00Z: every partition of the real file has rides after it, so its windows fire without a partition going idle.
     private const long SurelyFired = 1_357_001_400_000;
     private readonly MockKafkaCluster _kafka = new(
-        "rides:4", "driver_stats_5m:4", "driver_stats_1h:4", "driver_stats_24h:4", "driver_stats_dlq:4");
+        "rides:4", "driver_stats_5m:4", "driver_stats_1h:4", "driver_stats_24h:4", "driver_stats_dlq:4", "rides_late:4");
     private readonly MemorySchemaRegistry _registry = new();
 
     public void Dispose() => _kafka.Dispose();
@@ -96,6 +96,26 @@ public sealed class AggregatorServiceTests : IDisposable
         Assert.Equal("the value has 3 bytes; the schema id alone takes 5", HeaderOf(dead[0], "x-dlq-reason"));
         Assert.Equal(("rides", "0", "0"), (HeaderOf(dead[0], "x-dlq-topic"), HeaderOf(dead[0], "x-dlq-partition"), HeaderOf(dead[0], "x-dlq-offset")));
         Assert.Equal("1", HeaderOf(dead[1], "x-dlq-offset"));
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Late_rides_are_counted_and_go_to_a_topic_of_their_own()
+    {
+        var encoder = await RideMessages.CreateEncoderAsync(_registry);
+        for (var partition = 0; partition < 4; partition++)
+            await ProduceAsync(encoder, partition, Ride("a", 90_000_000), ingestTime: 4000);
+        using var host = AggregatorHost.Create(_kafka, _registry, ("Aggregator:LateTopic", "rides_late"));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        using var lag = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = _kafka.BootstrapServers, GroupId = "driver-stats" });
+        await EventuallyAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result.All(partition => partition.Committed == 1));
+        await ProduceAsync(encoder, 0, Ride("b", 1000), ingestTime: 1000);
+
+        using var reader = new FeatureTopicReader(_kafka, "rides_late");
+        var late = reader.ReadUntil(records => records.Count == 3);
+
+        Assert.Equal(["driver_stats_1h", "driver_stats_24h", "driver_stats_5m"], late.Select(record => HeaderOf(record, "x-late-view")).Order(StringComparer.Ordinal));
+        Assert.All(late, record => Assert.Equal("b", record.Message.Key));
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
