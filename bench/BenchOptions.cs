@@ -41,6 +41,8 @@ internal sealed record BenchOptions
 
               serve   get-online-features beside a raw Redis client and an empty endpoint
               push    rows pushed beside raw HSET of the same rows
+              path    feature rows through windows, Pusher and store beside a bare consumer of them
+              windows [--chart PATH.svg]   rides a second through the three statements of flink/, from memory
             """);
         return UsageExitCode;
     }

@@ -2,11 +2,15 @@ using FeatureStore.Bench;
 using FeatureStore.Bench.Http;
 using FeatureStore.Bench.Pushing;
 using FeatureStore.Bench.Serving;
+using FeatureStore.Bench.Windows;
 
 return args switch
 {
     ["serve", .. var options] => await ServingBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["push", .. var options] => await PushBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["windows"] => WindowsBenchmark.Run(chart: null),
+    ["windows", "--chart", var path] => WindowsBenchmark.Run(path),
+    ["path", .. var options] => await PathBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["empty-endpoint", var port, var bytes] => await EmptyEndpoint.RunAsync(port, bytes),
     _ => BenchOptions.Usage(),
 };

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace FeatureStore.Bench.Windows;
+
+/// <summary>The windows alone: rides a second over days of event time, and over the number of drivers.</summary>
+internal static class WindowsBenchmark
+{
+    private const int Hours = 48;
+    private const int LeastRides = 200_000;
+    private const double RidesOfDriverAndHour = 1.7; // Those of the real file.
+    private static readonly int[] s_drivers = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
+
+    public static int Run(string? chart)
+    {
+        var threads = Environment.ProcessorCount;
+        var real = RideStream.Real(Path.Combine(AppContext.BaseDirectory, "Data", "nyc-taxi-2013-01-01.csv"));
+        WindowsRun.Measure(real, hours: 3, threads); // Not counted: the code is compiled.
+        var days = WindowsRun.Measure(real, Hours, threads);
+        var growth = s_drivers.Select(drivers => (drivers, Measure(drivers, threads))).ToList();
+        Console.WriteLine(WindowsReport.Write(real.RidesOfHour, days, growth));
+        if (chart is not null)
+            File.WriteAllText(chart, GrowthChart.Draw([.. growth.Select(point => ((double)point.drivers, point.Item2.RidesPerSecond))]));
+        return 0;
+    }
+
+    // The median of three hours, after one that does not count.
+    private static HourOfRides Measure(int drivers, int threads)
+    {
+        var rides = RideStream.Synthetic(drivers, Math.Max(LeastRides, (int)(drivers * RidesOfDriverAndHour)));
+        var measured = WindowsRun.Measure(rides, hours: 4, threads).Skip(1).OrderBy(hour => hour.RidesPerSecond).ElementAt(1);
+        GC.Collect();
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{drivers} drivers: {measured.RidesPerSecond:N0} rides/s"));
+        return measured;
+    }
+}
