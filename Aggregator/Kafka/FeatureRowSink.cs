@@ -10,6 +10,7 @@ namespace FeatureStore.Aggregator.Kafka;
 internal sealed class FeatureRowSink(
     FeatureTopic topic, RecordSender sender, AggregatorMetrics metrics, CancellationToken cancellationToken) : IRowSink
 {
+    private readonly int _windowEnd = topic.Query.Sink.Schema.OrdinalOf("window_end");
     private readonly RowEncoder _encoder = new(topic.Query.Sink.Schema, topic.SchemaId);
 
     public void Emit(ReadOnlySpan<Value> row, long ingestTime)
@@ -19,6 +20,6 @@ internal sealed class FeatureRowSink(
         KafkaTelemetry.Inject(Activity.Current, message.Headers);
         IngestTime.Write(message.Headers, ingestTime);
         sender.Send(topic.Name, message);
-        metrics.RowSent(topic.Query.Name);
+        metrics.RowSent(topic.Query.Name, ingestTime, _windowEnd < 0 ? null : row[_windowEnd].BigInt);
     }
 }

@@ -32,10 +32,10 @@ internal static class PathBenchmark
             try
             {
                 var rides = Path.Combine(directory, "rides.csv");
-                WriteRides(rides);
+                var count = WriteRides(rides);
                 using var stack = ServiceProcess.Start("AppHost", ["--Rides:Source=csv", $"--Rides:Path={rides}", "--Rides:Speed=max", $"--Run:Directory={Path.Combine(directory, "run")}", .. s_anyPorts]);
                 var broker = await BrokerAsync(Path.Combine(directory, "run", "resources.json"));
-                path.Add(await PathAsync(broker));
+                path.Add(await PathAsync(broker, count));
                 bare.Add(Bare(broker));
             }
             finally
@@ -49,7 +49,7 @@ internal static class PathBenchmark
     }
 
     // The real hour again and again, each an hour later than the one before.
-    private static void WriteRides(string path)
+    private static int WriteRides(string path)
     {
         var rides = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Data", "nyc-taxi-2013-01-01.csv")).Select(line => line.Split(',')).ToList();
         using var file = new StreamWriter(path);
@@ -58,6 +58,8 @@ internal static class PathBenchmark
             foreach (var ride in rides)
                 file.WriteLine(string.Join(',', ride.Select((field, column) => column is 2 or 3 ? Later(field, hour) : field)));
         }
+
+        return rides.Count * Hours;
     }
 
     private static string Later(string time, int hours) => DateTime
@@ -77,36 +79,34 @@ internal static class PathBenchmark
         throw new TimeoutException("The broker did not start.");
     }
 
-    // From the first row that the Pusher has committed to the last: it commits when the store has acknowledged.
-    private static async Task<double> PathAsync(string broker)
+    // From the first row that the Pusher has committed, which it does when the store has acknowledged it, until nothing is left to do.
+    private static async Task<double> PathAsync(string broker, long rides)
     {
-        using var reader = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = broker, GroupId = "pusher" });
-        long first = 0, last = 0, firstAt = 0, lastAt = 0;
+        using var windows = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = broker, GroupId = "driver-stats" });
+        using var pusher = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = broker, GroupId = "pusher" });
+        long first = 0, firstAt = 0;
         for (var started = Stopwatch.StartNew(); started.Elapsed < s_patience; await Task.Delay(s_pause))
         {
-            var committed = await CommittedAsync(reader);
-            if (committed > 0 && first == 0)
-                (first, firstAt) = (committed, Stopwatch.GetTimestamp());
-            if (committed > last)
-            {
-                (last, lastAt) = (committed, Stopwatch.GetTimestamp());
-            }
-            else if (last > 0 && Stopwatch.GetElapsedTime(lastAt) > s_timeout / 3)
-            {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{last - first:N0} rows in {Stopwatch.GetElapsedTime(firstAt, lastAt).TotalSeconds:F1} s"));
-                return (last - first) / Stopwatch.GetElapsedTime(firstAt, lastAt).TotalSeconds;
-            }
+            var taken = (await windows.ReadAsync("rides", s_timeout, CancellationToken.None)).Sum(partition => partition.Committed ?? 0);
+            var (rows, lag) = await ProgressAsync(pusher);
+            if (rows > 0 && first == 0)
+                (first, firstAt) = (rows, Stopwatch.GetTimestamp());
+            if (taken < rides || lag > 0)
+                continue;
+            var time = Stopwatch.GetElapsedTime(firstAt);
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows - first:N0} rows in {time.TotalSeconds:F1} s"));
+            return (rows - first) / time.TotalSeconds;
         }
 
-        throw new TimeoutException($"{last} rows were written, and more were to come.");
+        throw new TimeoutException("The rides were not all through.");
     }
 
-    private static async Task<long> CommittedAsync(ConsumerLagReader reader)
+    private static async Task<(long Committed, long Lag)> ProgressAsync(ConsumerLagReader reader)
     {
-        long rows = 0;
+        var partitions = new List<PartitionLag>();
         foreach (var topic in s_topics)
-            rows += (await reader.ReadAsync(topic, s_timeout, CancellationToken.None)).Sum(partition => partition.Committed ?? 0);
-        return rows;
+            partitions.AddRange(await reader.ReadAsync(topic, s_timeout, CancellationToken.None));
+        return (partitions.Sum(partition => partition.Committed ?? 0), partitions.Sum(partition => partition.Records));
     }
 
     // What the log still has of the topics.

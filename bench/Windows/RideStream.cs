@@ -19,7 +19,7 @@ internal sealed class RideStream
     /// <summary>The real rides of the first hour of 2013.</summary>
     public static RideStream Real(string path) => new([.. File.ReadLines(path).Select((line, i) => Parse(line.Split(','), i + 1))]);
 
-    /// <summary>Rides of so many drivers, as many an hour and driver as the real ones; of few drivers as many as are needed to measure.</summary>
+    /// <summary>So many rides an hour, of so many drivers.</summary>
     public static RideStream Synthetic(int drivers, int rides)
     {
         var random = new Random(drivers);

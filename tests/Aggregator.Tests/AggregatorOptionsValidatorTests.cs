@@ -15,6 +15,9 @@ public class AggregatorOptionsValidatorTests
             ReadAhead = 0,
             UnknownSchemaTimeout = TimeSpan.FromSeconds(-1),
             DeadLetterTopic = " ",
+            LateTopic = "",
+            StatePath = "",
+            SnapshotInterval = TimeSpan.Zero,
         };
 
         Assert.Equal(
@@ -24,6 +27,9 @@ public class AggregatorOptionsValidatorTests
                 "Aggregator:ReadAhead: 0 is not over 0",
                 "Aggregator:UnknownSchemaTimeout: -00:00:01 is below 0",
                 "Aggregator:DeadLetterTopic is empty",
+                "Aggregator:LateTopic is empty; leave it out to count late rides only",
+                "Aggregator:StatePath is empty; leave it out to keep windows in memory only",
+                "Aggregator:SnapshotInterval: 00:00:00 is not over 0 and at most 00:10:00",
             ],
             new AggregatorOptionsValidator().Validate(null, options).Failures);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using Confluent.Kafka;
 using FeatureStore.Aggregator.Kafka;
@@ -7,6 +8,7 @@ using FeatureStore.Aggregator.Types;
 using FeatureStore.ServiceDefaults;
 using FeatureStore.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Hosting;
 
 namespace FeatureStore.Aggregator.Tests.Kafka;
@@ -66,12 +68,19 @@ public sealed class AggregatorServiceTests : IDisposable
         for (var partition = 0; partition < 4; partition++)
             await ProduceAsync(encoder, partition, Ride("a", 75_000), ingestTime: 4000);
         using var host = AggregatorHost.Create(_kafka, _registry);
+        var meters = host.Services.GetRequiredService<IMeterFactory>();
+        using var emission = new MetricCollector<double>(meters, AggregatorMetrics.MeterName, "featurestore.aggregator.emission_delay");
+        using var closing = new MetricCollector<double>(meters, AggregatorMetrics.MeterName, "featurestore.aggregator.window_delay");
+        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await host.StartAsync(TestContext.Current.CancellationToken);
 
         using var reader = new FeatureTopicReader(_kafka, "driver_stats_5m");
         var row = reader.ReadUntil(records => records.Count == 1).Single();
+        var after = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
         Assert.Equal(3000, IngestTime.Read(row));
+        Assert.InRange(ValueOf(emission), (before - 3000) / 1000d, (after - 3000) / 1000d);
+        Assert.InRange(ValueOf(closing), (before - 60_000) / 1000d, (after - 60_000) / 1000d);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -176,6 +185,9 @@ public sealed class AggregatorServiceTests : IDisposable
         await EventuallyAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result[0].Committed == 2);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
+
+    private static double ValueOf(MetricCollector<double> collector) =>
+        collector.GetMeasurementSnapshot().First(measurement => (string?)measurement.Tags["view"] == "driver_stats_5m").Value;
 
     private void Commit(string group, IReadOnlyList<ConsumeResult<string, byte[]>> records)
     {
