@@ -17,6 +17,7 @@ using FeatureStore.ServiceDefaults;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace FeatureStore.Inference;
 
@@ -81,7 +82,7 @@ internal static class InferenceExtensions
         builder.Services.AddSingleton<FeatureReaders>();
         builder.Services.AddSingleton<OnlineStore>();
         if (builder.Configuration.GetValue<FeatureSourceKind>($"{FeaturesOptions.Section}:{nameof(FeaturesOptions.Source)}") is FeatureSourceKind.Store)
-            builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true);
+            builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, FailFast);
         builder.Services.AddHttpClient(FeatureReaders.ClientName)
             .ConfigureHttpClient((services, http) =>
             {
@@ -102,6 +103,13 @@ internal static class InferenceExtensions
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+    }
+
+    /// <summary>While the store is away the values seen last are the answer, at once; nothing queues up for its return.</summary>
+    private static void FailFast(ConfigurationOptions redis)
+    {
+        redis.BacklogPolicy = BacklogPolicy.FailFast;
+        redis.ReconnectRetryPolicy = new LinearRetry(250);
     }
 
     private static void AddOptions<T>(this WebApplicationBuilder builder, string section) where T : class =>
