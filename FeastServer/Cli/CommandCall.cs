@@ -5,8 +5,8 @@ using FeatureStore.Features;
 namespace FeatureStore.FeastServer.Cli;
 
 /// <summary>A command with its arguments, and where it reads and writes.</summary>
-/// <param name="Chdir">The repository that was named, or null.</param>
-internal sealed record CommandCall(string? Chdir, CommandArguments Arguments, TextWriter Out, TextWriter Error, TimeProvider Time, CancellationToken CancellationToken)
+/// <param name="Global">What stood before the command.</param>
+internal sealed record CommandCall(GlobalOptions Global, CommandArguments Arguments, TextWriter Out, TextWriter Error, TimeProvider Time, CancellationToken CancellationToken)
 {
     private const string ConfigurationFile = "feature_store.yaml";
 
@@ -16,7 +16,7 @@ internal sealed record CommandCall(string? Chdir, CommandArguments Arguments, Te
     {
         get
         {
-            string folder = Path.GetFullPath(Chdir ?? Environment.CurrentDirectory);
+            string folder = Path.GetFullPath(Global.Chdir ?? Environment.CurrentDirectory);
             return File.Exists(Path.Combine(folder, ConfigurationFile))
                 ? folder
                 : throw new CommandFailedException(

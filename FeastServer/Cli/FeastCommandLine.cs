@@ -29,7 +29,7 @@ internal sealed class FeastCommandLine(TextWriter output, TextWriter error, Time
             {
                 return rest.Length > 0 && rest[0][0] != '-'
                     ? throw new UsageException($"No such command '{rest[0]}'.")
-                    : await serve([.. global.Chdir is null ? [] : (string[])[$"--Feast:RepoPath={Path.GetFullPath(global.Chdir)}"], .. rest]);
+                    : await serve([.. global.ServerSettings(), .. rest]);
             }
 
             string[] tokens = rest[command.Name.Split(' ').Length..];
@@ -39,7 +39,7 @@ internal sealed class FeastCommandLine(TextWriter output, TextWriter error, Time
                 return 0;
             }
 
-            return await command.Run(new(global.Chdir, CommandArguments.Parse(command, tokens), output, error, time, cancellationToken));
+            return await command.Run(new(global, CommandArguments.Parse(command, tokens), output, error, time, cancellationToken));
         }
         catch (UsageException e)
         {

@@ -33,9 +33,14 @@ internal static class ServeCommand
     private static IEnumerable<string> Settings(CommandCall call)
     {
         CommandArguments arguments = call.Arguments;
-        if (call.Chdir is not null || File.Exists("feature_store.yaml"))
+        if (call.Global.Chdir is not null || File.Exists("feature_store.yaml"))
         {
             yield return $"--Feast:RepoPath={call.RepositoryPath}";
+        }
+
+        if (call.Global.LogLevel is string level)
+        {
+            yield return $"--Logging:LogLevel:Default={level}";
         }
 
         if (arguments.Value("--type") is string type and not "http")
@@ -68,9 +73,13 @@ internal static class ServeCommand
             throw new UsageException("Please pass --cert and --key args to start the feature server in TLS mode.");
         }
 
-        bool isGiven = arguments.Has("--host") || arguments.Has("--port") || arguments.Has("--grpc-port") || key is not null;
-        if (!isGiven)
+        if (!arguments.Has("--host") && !arguments.Has("--port") && key is null)
         {
+            if (arguments.Number("--grpc-port") is int moved)
+            {
+                yield return $"--Grpc:Port={moved}";
+            }
+
             yield break;
         }
 

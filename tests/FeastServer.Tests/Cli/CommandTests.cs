@@ -128,6 +128,15 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_for_grpc_alone_leaves_the_other_addresses_to_the_configuration() =>
+        Assert.Equal([$"--Feast:RepoPath={_folder}", "--Grpc:Port=9"], (await RunAsync("serve", "--grpc-port", "9")).Served!);
+
+    [Fact]
+    public async Task The_log_level_is_that_of_the_server() =>
+        Assert.Equal(
+            [$"--Feast:RepoPath={_folder}", "--Logging:LogLevel:Default=Error"], (await CliRun.OfAsync("--log-level", "error", "-c", _folder, "serve")).Served!);
+
+    [Fact]
     public async Task Without_a_command_the_arguments_are_settings()
     {
         Assert.Equal(["--urls", "http://127.0.0.1:5"], (await CliRun.OfAsync("--urls", "http://127.0.0.1:5")).Served!);
