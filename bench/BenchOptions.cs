@@ -13,6 +13,12 @@ internal sealed record BenchOptions
     /// <summary>How long each side is measured in a round.</summary>
     public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a rate of open load is kept up before it counts.</summary>
+    public TimeSpan WarmUp { get; private init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a rate of open load counts.</summary>
+    public TimeSpan OpenDuration { get; private init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>host:port of a Redis; without it the embedded store is started.</summary>
     public string? Redis { get; private init; }
 
@@ -26,6 +32,8 @@ internal sealed record BenchOptions
             {
                 "--rounds" => options with { Rounds = Positive(arguments[i], value) },
                 "--seconds" => options with { Duration = TimeSpan.FromSeconds(Positive(arguments[i], value)) },
+                "--warm-up" => options with { WarmUp = TimeSpan.FromSeconds(Positive(arguments[i], value)) },
+                "--open-seconds" => options with { OpenDuration = TimeSpan.FromSeconds(Positive(arguments[i], value)) },
                 "--redis" => options with { Redis = value },
                 _ => throw new ArgumentException($"{arguments[i]}: there is no such option."),
             };
@@ -40,6 +48,7 @@ internal sealed record BenchOptions
             dotnet run -c Release --project bench -- VERB [--rounds 5] [--seconds 2] [--redis HOST:PORT]
 
               serve   get-online-features beside a raw Redis client and an empty endpoint
+              predict a ride scored beside what that is made of, then under open load (--warm-up 10, --open-seconds 20)
               push    rows pushed beside raw HSET of the same rows
               path    feature rows through windows, Pusher and store beside a bare consumer of them
               windows [--chart PATH.svg]   rides a second through the three statements of flink/, from memory
