@@ -10,12 +10,15 @@ namespace Microsoft.Extensions.Hosting;
 public static class ServiceDefaultsExtensions
 {
     // Our own Kafka spans and metrics know about batches, so those of Aspire's client packages stay off unless configured.
-    private static readonly Dictionary<string, string?> s_clientDefaults = new()
+    private static readonly Dictionary<string, string?> s_defaults = new()
     {
         ["Aspire:Confluent:Kafka:Producer:DisableMetrics"] = "true",
         ["Aspire:Confluent:Kafka:Producer:DisableTracing"] = "true",
         ["Aspire:Confluent:Kafka:Consumer:DisableMetrics"] = "true",
         ["Aspire:Confluent:Kafka:Consumer:DisableTracing"] = "true",
+
+        // Four lines for each request would cost more than the request; traces and metrics tell the same.
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
     };
 
     /// <summary>
@@ -24,7 +27,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
-        builder.Configuration.Sources.Insert(0, new Configuration.Memory.MemoryConfigurationSource { InitialData = s_clientDefaults });
+        builder.Configuration.Sources.Insert(0, new Configuration.Memory.MemoryConfigurationSource { InitialData = s_defaults });
         builder.AddParentProcessLifetime();
         StartFailure.Watch();
         builder.Services.AddHostedService<SettingsFirst>();
