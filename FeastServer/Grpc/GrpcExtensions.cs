@@ -17,6 +17,11 @@ internal static class GrpcExtensions
     public static void AddFeastGrpc(this WebApplicationBuilder builder)
     {
         builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ErrorInterceptor>());
+
+        // Without state of their own; otherwise each call makes new ones.
+        builder.Services.AddSingleton<ErrorInterceptor>();
+        builder.Services.AddSingleton<ServingService>();
+        builder.Services.AddSingleton<HealthService>();
         builder.Services.AddGrpcReflection();
         builder.Services.AddSingleton<IConfigureOptions<GrpcServiceOptions>, GrpcLimits>();
     }
