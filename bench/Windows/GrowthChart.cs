@@ -3,7 +3,7 @@ using System.Text;
 
 namespace FeatureStore.Bench.Windows;
 
-/// <summary>Rides a second over the number of drivers, as an SVG: the drivers on a logarithmic axis, the speed on one that begins at 0.</summary>
+/// <summary>Rides per second of processor time over the number of drivers, as an SVG: the drivers on a logarithmic axis, the speed on one that begins at 0.</summary>
 internal static class GrowthChart
 {
     private const int Width = 720;
@@ -24,7 +24,7 @@ internal static class GrowthChart
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"12\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{Width}\" height=\"{Height}\" fill=\"white\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"22\" font-size=\"14\">Rides a second through the three views, by the number of drivers</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"22\" font-size=\"14\">Rides per second of processor time through the three views, by the number of drivers</text>\n");
         for (var i = 0; i <= Steps; i++)
             Line(svg, Y(most * i / Steps), string.Create(CultureInfo.InvariantCulture, $"{most * i / Steps:N0}"));
         foreach (var (drivers, _) in points)

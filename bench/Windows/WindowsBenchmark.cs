@@ -19,7 +19,7 @@ internal static class WindowsBenchmark
         var growth = s_drivers.Select(drivers => (drivers, Measure(drivers, threads))).ToList();
         Console.WriteLine(WindowsReport.Write(real.RidesOfHour, days, growth));
         if (chart is not null)
-            File.WriteAllText(chart, GrowthChart.Draw([.. growth.Select(point => ((double)point.drivers, point.Item2.RidesPerSecond))]));
+            File.WriteAllText(chart, GrowthChart.Draw([.. growth.Select(point => ((double)point.drivers, point.Item2.RidesPerProcessorSecond))]));
         return 0;
     }
 
@@ -31,7 +31,7 @@ internal static class WindowsBenchmark
         while (measured.Count * rides.RidesOfHour < LeastRides)
             measured.AddRange(WindowsRun.Measure(rides, hours: 3, threads).Skip(1));
         GC.Collect();
-        var result = new HourOfRides(measured.Count / measured.Sum(hour => 1 / hour.RidesPerSecond), measured.Average(hour => hour.RowsPerSecond));
+        var result = HourOfRides.Total(measured);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{drivers} drivers: {result.RidesPerSecond:N0} rides/s"));
         return result;
     }

@@ -15,13 +15,16 @@ internal static class WindowsRun
         var measured = new List<HourOfRides>();
         for (var hour = 0; hour < hours; hour++)
         {
-            var (rows, watch) = (workers.Sum(worker => worker.Rows), Stopwatch.StartNew());
+            var (rows, processor, watch) = (workers.Sum(worker => worker.Rows), ProcessorTime(), Stopwatch.StartNew());
             Parallel.ForEach(workers, new ParallelOptions { MaxDegreeOfParallelism = threads }, worker => worker.Run(hour));
-            measured.Add(new HourOfRides(rides.RidesOfHour / watch.Elapsed.TotalSeconds, (workers.Sum(worker => worker.Rows) - rows) / watch.Elapsed.TotalSeconds));
+            measured.Add(new HourOfRides(
+                rides.RidesOfHour, workers.Sum(worker => worker.Rows) - rows, watch.Elapsed.TotalSeconds, (ProcessorTime() - processor).TotalSeconds));
         }
 
         return measured;
     }
+
+    private static TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime;
 
     private sealed class Worker
     {
