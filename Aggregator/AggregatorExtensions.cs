@@ -1,7 +1,9 @@
 using Confluent.Kafka;
 using FeatureStore.Aggregator.Backpressure;
 using FeatureStore.Aggregator.Kafka;
+using FeatureStore.Aggregator.Pipelines;
 using FeatureStore.Aggregator.Queries;
+using FeatureStore.Aggregator.Sql;
 using FeatureStore.Aggregator.Watermarks;
 using FeatureStore.ServiceDefaults;
 using Microsoft.Extensions.Options;
@@ -17,7 +19,7 @@ internal static class AggregatorExtensions
     // "Aggregator": { "ReaderGroup": "pusher", "MaxReaderLag": 8000, "ReadAhead": 2000 }
     public static void AddAggregator(this IHostApplicationBuilder builder)
     {
-        var queries = FeatureQueries.Load();
+        var queries = LoadQueries();
         var source = new KafkaTable(queries[0].Source);
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<AggregatorOptions>().BindConfiguration(AggregatorOptions.Section);
@@ -36,6 +38,19 @@ internal static class AggregatorExtensions
         services.AddHostedService<ConsumeLoop>();
         services.AddHostedService<ReaderLagMonitor>();
         services.AddHealthChecks().AddCheck<ConsumeLoopHealthCheck>("windows");
+    }
+
+    // Wrong SQL is told in one line, as wrong settings are.
+    private static IReadOnlyList<FeatureQuery> LoadQueries()
+    {
+        try
+        {
+            return FeatureQueries.Load();
+        }
+        catch (SqlException e)
+        {
+            throw new OptionsValidationException(nameof(FeatureQueries), typeof(FeatureQueries), [e.Message]);
+        }
     }
 
     private static void AddKafka(this IHostApplicationBuilder builder, KafkaTable source)

@@ -60,10 +60,25 @@ internal sealed class ExpressionBinder(IScope scope)
             throw new SqlException(call.Position, "OVER may only stand in the SELECT list of a query without GROUP BY");
         if (AggregateLibrary.Contains(call.Name))
             throw new SqlException(call.Position, scope.AggregateError);
+        if (!FunctionLibrary.Contains(call.Name))
+            throw new SqlException(call.Position, $"No match found for function signature {call.Name}({string.Join(", ", call.Arguments.Select(TypeOf))})");
         if (call.Star || call.Distinct || call.Filter is not null)
             throw new SqlException(call.Position, $"{call.Name} is no aggregate function");
         var arguments = call.Arguments.Select(Bind).ToArray();
         return IsWithItself(call) ? ComparisonFunctions.WithItself(call.Name, arguments) : FunctionLibrary.Call(call.Name, arguments);
+    }
+
+    // What is wrong with the arguments of a function that there is not does not matter.
+    private string TypeOf(ExpressionSyntax argument)
+    {
+        try
+        {
+            return Bind(argument).Type.OrNull().ToString();
+        }
+        catch (SqlException)
+        {
+            return argument.Text;
+        }
     }
 
     private static bool IsWithItself(CallSyntax call) =>

@@ -15,6 +15,8 @@ internal static class FunctionLibrary
         TimeFunctions.All,
     }.SelectMany(functions => functions).ToFrozenDictionary(function => function.Name, function => function.Function, StringComparer.Ordinal);
 
+    public static bool Contains(string name) => s_functions.ContainsKey(name);
+
     /// <exception cref="FunctionException">There is no such function, or it cannot be applied to the arguments.</exception>
     public static SqlExpression Call(string name, IReadOnlyList<SqlExpression> arguments) => s_functions.TryGetValue(name, out var function)
         ? function(name, arguments)
