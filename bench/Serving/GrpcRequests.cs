@@ -14,6 +14,10 @@ internal static class GrpcRequests
         return GrpcExchange.Call(server, "/feast.serving.ServingService/GetOnlineFeatures", request);
     })];
 
+    /// <summary>A call that reads nothing: what gRPC itself costs.</summary>
+    public static byte[][] Empty(Uri server) =>
+        [GrpcExchange.Call(server, "/feast.serving.ServingService/GetFeastServingInfo", new GetFeastServingInfoRequest())];
+
     public static void Verify(Uri server, byte[][] requests, int features)
     {
         using var exchange = new GrpcExchange(server, requests, 0);
