@@ -86,7 +86,9 @@ internal static class InferenceExtensions
         builder.Services.AddHttpClient(FeatureReaders.ClientName)
             .ConfigureHttpClient((services, http) =>
             {
-                http.BaseAddress = services.GetRequiredService<IOptions<FeaturesOptions>>().Value.Server;
+                var options = services.GetRequiredService<IOptions<FeaturesOptions>>().Value;
+                http.BaseAddress = options.Address;
+                if (options.Token is { Length: > 0 } token) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
 
                 // Each call has a limit of its own.
                 http.Timeout = Timeout.InfiniteTimeSpan;

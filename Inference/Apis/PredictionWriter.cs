@@ -104,7 +104,22 @@ internal static class PredictionWriter
             case FeatureType.UnixTimestamp: json.WriteNumberValue(value.AsUnixTimestamp()); break;
             case FeatureType.Double or FeatureType.Float: json.WriteNumberValue(value.AsDouble()); break;
             case FeatureType.Bytes: json.WriteBase64StringValue(value.AsBytes()); break;
+            case FeatureType.Json: WriteJson(json, value.AsString()); break;
             default: json.WriteStringValue(value.ToString()); break;
+        }
+    }
+
+    // Lists come from a Feast server as JSON; a text that a store holds as JSON may be none.
+    private static void WriteJson(Utf8JsonWriter json, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            document.RootElement.WriteTo(json);
+        }
+        catch (JsonException)
+        {
+            json.WriteStringValue(text);
         }
     }
 }

@@ -6,14 +6,16 @@ internal sealed class FeaturesOptions
 {
     public const string Section = "Features";
 
-    /// <summary>Where features are read: server or store.</summary>
+    /// <summary>Where features are read: server, grpc or store.</summary>
     /// <value>server</value>
     public FeatureSourceKind Source { get; set; } = FeatureSourceKind.Server;
 
     /// <summary>The Feast server, as service discovery knows it.</summary>
-    /// <value>http://feast</value>
-    [Required]
-    public Uri Server { get; set; } = new("http://feast");
+    /// <value>http://feast, over gRPC http://_grpc.feast</value>
+    public Uri? Server { get; set; }
+
+    /// <summary>The key or token that the Feast server asks for, sent as <c>Authorization: Bearer</c>.</summary>
+    public string? Token { get; set; }
 
     /// <summary>Time limit of one read. There is no second attempt.</summary>
     /// <value>1 s</value>
@@ -29,4 +31,6 @@ internal sealed class FeaturesOptions
     /// <value>64 MiB</value>
     [Range(1024, int.MaxValue)]
     public int MaxResponseBytes { get; set; } = 64 << 20;
+
+    public Uri Address => Server ?? new(Source is FeatureSourceKind.Grpc ? "http://_grpc.feast" : "http://feast");
 }
