@@ -16,6 +16,7 @@ internal sealed class RideLoop(
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(100);
     private readonly StreamOptions _options = options.Value;
+    private string? _consumeFailure;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,11 +56,14 @@ internal sealed class RideLoop(
         {
             for (var wait = s_poll; batch.Count < _options.BatchMaxRows && consumer.Consume(wait) is { } record; wait = TimeSpan.Zero) batch.Add(record);
         }
-        catch (ConsumeException e)
+        catch (ConsumeException e) when (!e.Error.IsFatal)
         {
-            log.ConsumeFailed(e.Error.Reason);
+            // A topic that is not there yet says so at every poll.
+            if (_consumeFailure != e.Error.Reason) log.ConsumeFailed(e.Error.Reason);
+            _consumeFailure = e.Error.Reason;
         }
 
+        if (batch.Count > 0) _consumeFailure = null;
         return batch;
     }
 
