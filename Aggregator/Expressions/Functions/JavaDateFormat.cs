@@ -4,13 +4,20 @@ using System.Text;
 
 namespace FeatureStore.Aggregator.Expressions.Functions;
 
-/// <summary>Java's date patterns (<c>yyyyMMdd'T'HHmm</c>) as .NET's.</summary>
+/// <summary>Dates and times in Java's patterns, as <c>DateTimeFormatter.ofPattern</c> has them: <c>yyyyMMdd'T'HHmm</c>.</summary>
 internal static class JavaDateFormat
 {
-    private static readonly ConcurrentDictionary<string, string> s_formats = new(StringComparer.Ordinal);
+    private const int PatternsKept = 1000;
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<DatePatternPart>> s_patterns = new(StringComparer.Ordinal);
 
-    public static string Format(long milliseconds, string pattern) =>
-        TimeText.ToDateTime(milliseconds).ToString(Translated(pattern), CultureInfo.InvariantCulture);
+    public static string Format(long milliseconds, string pattern)
+    {
+        var time = TimeText.ToDateTime(milliseconds);
+        var result = new StringBuilder();
+        foreach (var part in PartsOf(pattern))
+            result.Append(part.Literal ?? JavaDateFields.Text(time, part.Letter, part.Length));
+        return result.ToString();
+    }
 
     public static long? Parse(string text, string pattern) =>
         DateTime.TryParseExact(
@@ -18,54 +25,81 @@ internal static class JavaDateFormat
             ? TimeText.FromDateTime(time)
             : null;
 
-    private static string Translated(string pattern) => s_formats.GetOrAdd(pattern, static pattern => Translate(pattern));
-
-    private static string Translate(string pattern)
+    private static IReadOnlyList<DatePatternPart> PartsOf(string pattern)
     {
-        var format = new StringBuilder();
+        if (s_patterns.TryGetValue(pattern, out var known))
+            return known;
+        if (s_patterns.Count >= PatternsKept)
+            s_patterns.Clear();
+        return s_patterns.GetOrAdd(pattern, static pattern => Split(pattern));
+    }
+
+    private static List<DatePatternPart> Split(string pattern)
+    {
+        var parts = new List<DatePatternPart>();
         for (var i = 0; i < pattern.Length;)
         {
             var length = 1;
             if (pattern[i] == '\'')
             {
-                var end = pattern.IndexOf('\'', i + 1);
-                var literal = end < 0 ? pattern[(i + 1)..] : end == i + 1 ? "'" : pattern[(i + 1)..end];
-                Quote(format, literal);
-                i = end < 0 ? pattern.Length : end + 1;
+                parts.Add(new(Literal(pattern, i, out var end)));
+                i = end;
                 continue;
             }
 
             while (i + length < pattern.Length && pattern[i + length] == pattern[i])
                 length++;
-            if (char.IsAsciiLetter(pattern[i]))
-                format.Append(Field(pattern[i], length, pattern));
-            else
-                Quote(format, pattern.Substring(i, length));
+            parts.Add(char.IsAsciiLetter(pattern[i])
+                ? new(null, JavaDateFields.Require(pattern[i], length, pattern), length)
+                : new(pattern.Substring(i, length)));
             i += length;
         }
 
-        // One field alone would be read as a standard format.
-        return format.Length == 1 ? $"%{format}" : format.ToString();
+        return parts;
     }
 
-    private static string Field(char letter, int length, string pattern) => letter switch
+    // 'at' is at; '' is a quote, within quotes and without.
+    private static string Literal(string pattern, int start, out int end)
     {
-        'y' or 'u' => length == 2 ? "yy" : "yyyy",
-        'M' or 'L' => new string('M', Math.Min(length, 4)),
-        'd' => new string('d', Math.Min(length, 2)),
-        'H' => new string('H', Math.Min(length, 2)),
-        'h' => new string('h', Math.Min(length, 2)),
-        'm' => new string('m', Math.Min(length, 2)),
-        's' => new string('s', Math.Min(length, 2)),
-        'S' or 'n' => new string('f', Math.Min(length, 7)),
-        'E' => length > 3 ? "dddd" : "ddd",
+        if (start + 1 < pattern.Length && pattern[start + 1] == '\'')
+        {
+            end = start + 2;
+            return "'";
+        }
+
+        var literal = new StringBuilder();
+        for (end = start + 1; end < pattern.Length; end++)
+        {
+            if (pattern[end] == '\'' && (end + 1 == pattern.Length || pattern[end + 1] != '\''))
+            {
+                end++;
+                return literal.ToString();
+            }
+
+            if (pattern[end] == '\'')
+                end++;
+            literal.Append(pattern[end]);
+        }
+
+        throw new EvaluationException($"Pattern ends with an incomplete string literal: {pattern}");
+    }
+
+    private static string Translated(string pattern)
+    {
+        var format = string.Concat(PartsOf(pattern).Select(part => part.Literal is null ? Field(part, pattern) : Quoted(part.Literal)));
+        return format.Length == 1 ? $"%{format}" : format; // One field alone would be read as a standard format.
+    }
+
+    private static string Field(DatePatternPart part, string pattern) => part.Letter switch
+    {
+        'y' or 'u' => part.Length == 2 ? "yy" : "yyyy",
+        'M' or 'L' => new string('M', Math.Min(part.Length, 4)),
+        'd' or 'H' or 'h' or 'm' or 's' => new string(part.Letter, Math.Min(part.Length, 2)),
+        'S' => new string('f', Math.Min(part.Length, 7)),
+        'E' => part.Length > 3 ? "dddd" : "ddd",
         'a' => "tt",
-        _ => throw new EvaluationException($"The letter {letter} in the pattern '{pattern}' is not supported"),
+        _ => throw new EvaluationException($"The letter {part.Letter} in the pattern '{pattern}' cannot be read, only written"),
     };
 
-    private static void Quote(StringBuilder format, string literal)
-    {
-        foreach (var letter in literal)
-            format.Append('\\').Append(letter);
-    }
+    private static string Quoted(string literal) => string.Concat(literal.Select(letter => $@"\{letter}"));
 }

@@ -13,24 +13,38 @@ internal static class PatternMethods
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(1);
     private static readonly ConcurrentDictionary<(string Pattern, string Kind), Regex> s_patterns = new();
 
-    public static bool Contains(string text, string pattern) => Compiled(pattern, "regexp", static pattern => pattern).IsMatch(text);
+    /// <summary>An empty pattern, and one that is none, are in no text.</summary>
+    public static bool Contains(string text, string pattern) => pattern.Length > 0 && Expression(pattern) is { } expression && expression.IsMatch(text);
 
-    /// <summary>The group of the first match; NULL without one, or without such a group.</summary>
+    /// <summary>The group of the first match; NULL without one, or without such a group, or when the pattern is none.</summary>
     public static string? Extract(string text, string pattern, int group = 0)
     {
-        var match = Compiled(pattern, "regexp", static pattern => pattern).Match(text);
+        if (Expression(pattern)?.Match(text) is not { } match)
+            return null;
         return match.Success && group >= 0 && group < match.Groups.Count && match.Groups[group].Success ? match.Groups[group].Value : null;
     }
 
-    /// <summary>The replacement is taken as it is: <c>$1</c> is no group.</summary>
-    public static string Replace(string text, string pattern, string by) =>
-        Compiled(pattern, "regexp", static pattern => pattern).Replace(text, _ => by);
+    /// <summary>The replacement is taken as it is: <c>$1</c> is no group. NULL when the pattern is none.</summary>
+    public static string? Replace(string text, string pattern, string by) => Expression(pattern)?.Replace(text, _ => by);
 
     public static bool IsLike(string text, string pattern, string escape = "") =>
         Compiled(pattern, $"like{escape}", pattern => OfLike(pattern, escape)).IsMatch(text);
 
     public static bool IsSimilar(string text, string pattern, string escape = "") =>
         Compiled(pattern, $"similar{escape}", pattern => OfSimilar(pattern, escape)).IsMatch(text);
+
+    // Flink says in its log that a pattern is none, and goes on.
+    private static Regex? Expression(string pattern)
+    {
+        try
+        {
+            return Compiled(pattern, "regexp", JavaPattern.Translate);
+        }
+        catch (EvaluationException)
+        {
+            return null;
+        }
+    }
 
     private static Regex Compiled(string pattern, string kind, Func<string, string> translate)
     {

@@ -13,7 +13,7 @@ internal static class StringFunctions
         ("||", Concatenate),
         ("CONCAT", Concatenate),
         ("CONCAT_WS", ConcatenateWithSeparator),
-        Methods.Define("UPPER", s_text, (string text) => text.ToUpperInvariant()),
+        Methods.Define("UPPER", s_text, (string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)),
         Methods.Define("LOWER", s_text, (string text) => text.ToLowerInvariant()),
         Methods.Define("CHAR_LENGTH", s_int, StringMethods.Length),
         Methods.Define("CHARACTER_LENGTH", s_int, StringMethods.Length),
