@@ -17,6 +17,8 @@ internal sealed class GrpcDoor(bool raw) : IDoor
         Marshallers.Create(m => m.ToByteArray(), ModelInferRequest.Parser.ParseFrom),
         Marshallers.Create(m => m.ToByteArray(), ModelInferResponse.Parser.ParseFrom));
 
+    public byte[] Body(Ride ride) => (raw ? Raw(ride) : Typed(ride)).ToByteArray();
+
     public async Task<double> ScoreAsync(InferenceApp app, Ride ride)
     {
         var response = await CallAsync(app, raw ? Raw(ride) : Typed(ride));
