@@ -49,23 +49,10 @@ internal static class GetOnlineFeatures
             InputValue[] cells = new InputValue[values.Val.Count];
             for (int row = 0; row < cells.Length; row++)
             {
-                cells[row] = Input(values.Val[row]);
+                cells[row] = TypedValues.Input(values.Val[row]);
             }
 
             table.Add(name, cells);
         }
     }
-
-    // Without an object for scalars, which is what entities are.
-    private static InputValue Input(Value value) => value.ValCase switch
-    {
-        Value.ValOneofCase.StringVal => value.StringVal,
-        Value.ValOneofCase.Int64Val => value.Int64Val,
-        Value.ValOneofCase.Int32Val => value.Int32Val,
-        Value.ValOneofCase.DoubleVal => value.DoubleVal,
-        Value.ValOneofCase.FloatVal => value.FloatVal,
-        Value.ValOneofCase.BoolVal => value.BoolVal,
-        Value.ValOneofCase.None or Value.ValOneofCase.NullVal => InputValue.Null,
-        _ => InputValue.FromFeature(FeatureValue.FromProto(value)),
-    };
 }
