@@ -49,6 +49,8 @@ internal sealed record BenchOptions
 
               serve   get-online-features beside a raw Redis client and an empty endpoint
               predict a ride scored beside what that is made of, then under open load (--warm-up 10, --open-seconds 20)
+              tail    get-online-features under open load, at half of its saturation
+              budget  bytes allocated a row and commands a request
               push    rows pushed beside raw HSET of the same rows
               path    feature rows through windows, Pusher and store beside a bare consumer of them
               windows [--chart PATH.svg]   rides a second through the three statements of flink/, from memory

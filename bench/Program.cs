@@ -1,14 +1,18 @@
 using FeatureStore.Bench;
+using FeatureStore.Bench.Budgets;
 using FeatureStore.Bench.Http;
 using FeatureStore.Bench.Pushing;
 using FeatureStore.Bench.Scoring;
 using FeatureStore.Bench.Serving;
+using FeatureStore.Bench.Tails;
 using FeatureStore.Bench.Windows;
 
 return args switch
 {
     ["serve", .. var options] => await ServingBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["predict", .. var options] => await ScoringBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["tail", .. var options] => await TailBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["budget", .. var options] => await BudgetBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["push", .. var options] => await PushBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["windows"] => WindowsBenchmark.Run(chart: null),
     ["windows", "--chart", var path] => WindowsBenchmark.Run(path),

@@ -9,6 +9,9 @@ public static class PythonText
     /// <summary>The longest text of a double: "-2.2250738585072014e-308".</summary>
     public const int MaxDoubleLength = 32;
 
+    // Python writes 0.0001 and 999999999999999.0 so, 0.00001 as 1e-05, and 1e+16; in between, .NET does too, but from 1E+15 on.
+    private const double SmallestPositional = 1e-4, FirstScientific = 1e15;
+
     /// <summary>repr(float): 1.0, 0.1, 1e+16, 1e-05, -0.0, nan, inf.</summary>
     public static string Of(double value)
     {
@@ -39,9 +42,22 @@ public static class PythonText
     /// </remarks>
     public static int Format(double value, Span<byte> target)
     {
-        Span<byte> scientific = stackalloc byte[MaxDoubleLength];
-        value.TryFormat(scientific, out int length, "R", CultureInfo.InvariantCulture);
-        return Arrange(scientific[..length], target);
+        value.TryFormat(target, out int length, "R", CultureInfo.InvariantCulture);
+        ReadOnlySpan<byte> written = target[..length];
+        if (value != 0 && Math.Abs(value) is < SmallestPositional or >= FirstScientific)
+        {
+            Span<byte> scientific = stackalloc byte[MaxDoubleLength];
+            written.CopyTo(scientific);
+            return Arrange(scientific[..length], target);
+        }
+
+        if (written.Contains((byte)'.'))
+        {
+            return length;
+        }
+
+        ".0"u8.CopyTo(target[length..]);
+        return length + 2;
     }
 
     // "-1.5E-05" or "123.25" or "1E+16" -> sign, digits, and the power of ten of the first digit.

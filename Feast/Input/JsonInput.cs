@@ -56,7 +56,6 @@ public static class JsonInput
 
         private InputValue ReadObject(int depth)
         {
-            List<KeyValuePair<string, InputValue>> members = [];
             _position++;
             SkipBlanks();
             if (TryTake((byte)'}'))
@@ -64,6 +63,7 @@ public static class JsonInput
                 return InputValue.FromObject();
             }
 
+            using PooledItems<KeyValuePair<string, InputValue>> members = new();
             do
             {
                 SkipBlanks();
@@ -80,7 +80,7 @@ public static class JsonInput
             }
             while (TryTake((byte)','));
             Take((byte)'}', "Expecting ',' delimiter");
-            return InputValue.FromObject([.. members]);
+            return InputValue.FromObject(members.ToArray());
         }
 
         private InputValue ReadArray(int depth)
@@ -92,7 +92,7 @@ public static class JsonInput
                 return InputValue.FromList();
             }
 
-            List<InputValue> elements = [];
+            using PooledItems<InputValue> elements = new();
             do
             {
                 elements.Add(ReadValue(depth));
@@ -100,7 +100,7 @@ public static class JsonInput
             }
             while (TryTake((byte)','));
             Take((byte)']', "Expecting ',' delimiter");
-            return InputValue.FromList([.. elements]);
+            return InputValue.FromList(elements.ToArray());
         }
 
         private string ReadString()
@@ -117,7 +117,7 @@ public static class JsonInput
             if (_text[_position] == '"')
             {
                 _position++;
-                return Encoding.UTF8.GetString(_text.Slice(start, length));
+                return KnownTexts.Of(_text.Slice(start, length));
             }
 
             return ReadEscapedString(start);

@@ -27,7 +27,7 @@ public sealed class OnlineFeatures : IDisposable
     public int RowCount { get; }
 
     /// <summary>Join keys in the order of the request, then features by view, then on-demand features.</summary>
-    public IReadOnlyList<OnlineFeatureColumn> Columns => _binding.Columns;
+    public IReadOnlyList<OnlineFeatureColumn> Columns => _binding.ColumnList;
 
     internal ReadBatch Batch { get; } = new();
 

@@ -14,4 +14,8 @@ internal sealed record PlanBinding(
     ImmutableArray<(int Column, FeatureType Type)> EchoedColumns,
     ImmutableArray<KeyGroup> Groups,
     ImmutableArray<(int Group, int FirstFeature, int Time)> ViewGroups,
-    ImmutableArray<ImmutableArray<int>> RequestData);
+    ImmutableArray<ImmutableArray<int>> RequestData)
+{
+    /// <summary>The columns as a reference, made once.</summary>
+    public IReadOnlyList<OnlineFeatureColumn> ColumnList { get; } = Columns;
+}

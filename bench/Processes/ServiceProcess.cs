@@ -87,7 +87,7 @@ internal sealed class ServiceProcess : IDisposable
     }
 
     // <root>/bench/bin/Embedded/Release/net10.0/ -> <root>/FeastServer/bin/Embedded/Release/net10.0/FeatureStore.FeastServer.dll
-    private static string Assembly(string project)
+    public static string Assembly(string project)
     {
         var own = AppContext.BaseDirectory;
         var root = Path.GetFullPath(Path.Combine(own, "../../../../.."));

@@ -60,7 +60,7 @@ internal static class ServingBenchmark
         return 0;
     }
 
-    private static async Task<string[]> FillAsync(OnlineStore store)
+    public static async Task<string[]> FillAsync(OnlineStore store)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(store.Address);
         await using var feast = await FeastStore.OpenAsync(Repository, new() { Redis = connection });
@@ -71,7 +71,7 @@ internal static class ServingBenchmark
     /// <summary>The repository that the server is built with.</summary>
     public static string Repository => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../FeastServer/feature_repo"));
 
-    private static byte[][] Requests(Uri server, string[] features, int entities) =>
+    public static byte[][] Requests(Uri server, string[] features, int entities) =>
         [.. Enumerable.Range(0, DriverRows.Drivers).Select(DriverRows.Driver).Chunk(entities).Select(drivers => HttpExchange.Post(
             server,
             "/get-online-features",

@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using StackExchange.Redis;
+using System.Text;
 
 namespace FeatureStore.Feast.Tests;
 
@@ -35,9 +36,29 @@ internal sealed class RedisProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection for the test's own commands, once the server answers.</summary>
-    public static async Task<IConnectionMultiplexer> ConnectAsync(string options) =>
-        await ConnectionMultiplexer.ConnectAsync($"{options},allowAdmin=true,connectRetry=100,connectTimeout=10000,asyncTimeout=60000");
+    /// <summary>Sends a command of the test's own, once the server listens.</summary>
+    /// <returns>The beginning of the reply.</returns>
+    public static async Task<string> AskAsync(int port, params string[] command)
+    {
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        while (!socket.Connected)
+        {
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+        }
+
+        ArrayBufferWriter<byte> request = new();
+        RespCommand.Write(request, command);
+        await socket.SendAsync(request.WrittenMemory, TestContext.Current.CancellationToken);
+        byte[] reply = new byte[4096];
+        return Encoding.UTF8.GetString(reply, 0, await socket.ReceiveAsync(reply, TestContext.Current.CancellationToken));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using StackExchange.Redis;
 
 namespace FeatureStore.Feast.Tests.OnlineStores;
 
@@ -114,17 +112,15 @@ public sealed class RedisTopologyTests
     private static async Task JoinAsync(int[] ports)
     {
         const int Slots = 16384;
-        await using IConnectionMultiplexer connection = await RedisProcess.ConnectAsync(string.Join(',', ports.Select(p => $"127.0.0.1:{p}")));
-        IServer[] servers = [.. ports.Select(p => connection.GetServer(IPAddress.Loopback, p))];
-        for (int i = 0; i < servers.Length; i++)
+        for (int i = 0; i < ports.Length; i++)
         {
-            await servers[i].ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", Slots * i / servers.Length, (Slots * (i + 1) / servers.Length) - 1);
-            await servers[0].ExecuteAsync("CLUSTER", "MEET", "127.0.0.1", ports[i]);
+            await RedisProcess.AskAsync(ports[i], "CLUSTER", "ADDSLOTSRANGE", $"{Slots * i / ports.Length}", $"{(Slots * (i + 1) / ports.Length) - 1}");
+            await RedisProcess.AskAsync(ports[0], "CLUSTER", "MEET", "127.0.0.1", $"{ports[i]}");
         }
 
-        foreach (IServer server in servers)
+        foreach (int port in ports)
         {
-            while (!((string?)await server.ExecuteAsync("CLUSTER", "INFO"))!.Contains("cluster_state:ok", StringComparison.Ordinal))
+            while (!(await RedisProcess.AskAsync(port, "CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal))
             {
                 await Task.Delay(50, Cancellation);
             }
