@@ -45,7 +45,9 @@ internal static class AggregatorExtensions
     {
         try
         {
-            return FeatureQueries.Load();
+            var queries = FeatureQueries.Load();
+            ServiceQueries.Check(queries);
+            return queries;
         }
         catch (SqlException e)
         {

@@ -33,6 +33,9 @@ public sealed class FeatureQuery
 
     public SqlPosition Position { get; }
 
+    /// <inheritdoc cref="PlanNode.IsKeyed"/>
+    internal bool IsKeyed => _plan.IsKeyed;
+
     /// <inheritdoc cref="TableDefinition.WatermarkOf"/>
     public long? WatermarkOf(Value[] row) => Source.WatermarkOf(row);
 

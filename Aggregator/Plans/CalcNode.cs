@@ -14,12 +14,16 @@ internal sealed class CalcNode(
 
     public override IEnumerable<TableDefinition> Sources => input.Sources;
 
+    public override bool IsKeyed => input.IsKeyed;
+
     /// <summary>Drops rows and keeps all columns.</summary>
     public static CalcNode Filter(PlanNode input, SqlExpression condition) => new(
         input,
         condition,
         [.. input.Schema.Columns.Select(column => column.Name)],
         [.. input.Schema.Columns.Select((column, i) => new ColumnExpression(i, column.Type))]);
+
+    public override bool IsKey(int column) => expressions[column] is ColumnExpression passed && input.IsKey(passed.Ordinal);
 
     public override void Connect(Operator next, Pipeline pipeline) =>
         input.Connect(new CalcOperator(_condition, _projection, Schema.Count, next), pipeline);

@@ -16,6 +16,10 @@ internal sealed class OverNode(
 
     public override IEnumerable<TableDefinition> Sources => input.Sources;
 
+    public override bool IsKeyed => input.IsKeyed && keys.OfType<ColumnExpression>().Any(key => input.IsKey(key.Ordinal));
+
+    public override bool IsKey(int column) => column < input.Schema.Count && input.IsKey(column);
+
     public override void Connect(Operator next, Pipeline pipeline)
     {
         var over = new OverOperator(_program, next);

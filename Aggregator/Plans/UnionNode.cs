@@ -8,6 +8,10 @@ internal sealed class UnionNode(IReadOnlyList<PlanNode> inputs) : PlanNode(Schem
 {
     public override IEnumerable<TableDefinition> Sources => inputs.SelectMany(input => input.Sources);
 
+    public override bool IsKeyed => inputs.All(input => input.IsKeyed);
+
+    public override bool IsKey(int column) => inputs.All(input => input.IsKey(column));
+
     public override void Connect(Operator next, Pipeline pipeline)
     {
         var union = new UnionOperator(inputs.Count, next);

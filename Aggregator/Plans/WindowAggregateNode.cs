@@ -14,6 +14,10 @@ internal sealed class WindowAggregateNode(
 
     public override IEnumerable<TableDefinition> Sources => input.Sources;
 
+    public override bool IsKeyed => input.IsKeyed && keys.OfType<ColumnExpression>().Any(key => input.IsKey(key.Ordinal));
+
+    public override bool IsKey(int column) => column < keys.Count && keys[column] is ColumnExpression key && input.IsKey(key.Ordinal);
+
     public override void Connect(Operator next, Pipeline pipeline)
     {
         StatefulOperator windows = window.Kind is WindowKind.Session

@@ -10,6 +10,10 @@ internal sealed class WindowExpandNode(PlanNode input, WindowSpec window, int ti
 {
     public override IEnumerable<TableDefinition> Sources => input.Sources;
 
+    public override bool IsKeyed => input.IsKeyed;
+
+    public override bool IsKey(int column) => column < input.Schema.Count && input.IsKey(column);
+
     public override void Connect(Operator next, Pipeline pipeline) =>
         input.Connect(new WindowExpandOperator(window, timeColumn, input.Schema.Count, next), pipeline);
 }
