@@ -47,7 +47,9 @@ internal static class AggregatorExtensions
         {
             var queries = FeatureQueries.Load();
             ServiceQueries.Check(queries);
-            return queries;
+            return queries.Count > 0
+                ? queries
+                : throw new OptionsValidationException(nameof(FeatureQueries), typeof(FeatureQueries), [$"{FeatureQueries.DefaultFolder}: there is no INSERT INTO"]);
         }
         catch (SqlException e)
         {
