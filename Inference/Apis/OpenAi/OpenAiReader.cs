@@ -28,8 +28,20 @@ internal static class OpenAiReader
     {
         Span<Range> members = stackalloc Range[s_members.Length];
         JsonMembers.Find(json, s_members, members);
-        return Request(json, members[0], JsonMembers.Text(json, members[2], "input") ?? throw InferenceException.Invalid("input: missing"));
+        if (members[2].IsAbsent()) throw InferenceException.Invalid("input: missing");
+        return Request(json, members[0], OneText(json, members[2]));
     });
+
+    // Flink sends a text, OpenAI's own clients a list of one.
+    private static string OneText(ReadOnlySpan<byte> json, Range input)
+    {
+        if (JsonMembers.Kind(json[input]) is not JsonTokenType.StartArray) return JsonMembers.Text(json, input, "input")!;
+        var reader = new Utf8JsonReader(json[input]);
+        reader.Read();
+        reader.Read();
+        string? text = reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+        return text is not null && reader.Read() && reader.TokenType is JsonTokenType.EndArray ? text : throw InferenceException.Invalid("input: not one text");
+    }
 
     /// <summary>The model's inputs out of the row in the text.</summary>
     public static Tensor[] Inputs(OpenAiRequest request, ServedModel model)
