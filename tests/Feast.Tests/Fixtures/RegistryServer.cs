@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using FeatureStore.Feast.Protos.Registry;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Core = FeatureStore.Feast.Protos.Core;
-using Google.Protobuf;
 
 namespace FeatureStore.Feast.Tests;
 
