@@ -21,7 +21,7 @@ var inference = builder.AddProject<Projects.Inference>("inference")
     .WithGrpcEndpoint(port: 8001)
     .WithReference(redis).WaitFor(redis)
     .WithReference(feast).WaitFor(feast)
-    .WithReference(kafka).WaitFor(kafka) // For the log of predictions, and the stream where no Flink scores it.
+    .WithReference(kafka) // For the log of predictions, and the stream where no Flink scores it. It does not go when Kafka goes.
     .WithReference(registry).WaitFor(registry)
     .WithFeatureRepo()
     .WithSettings("Inference", "Models", "Feast", "Features")

@@ -5,6 +5,7 @@ internal sealed class RegistryRefresh : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
+    private bool _isDisposed;
 
     /// <param name="failed">Called when the registry could not be read; the last snapshot stays.</param>
     public RegistryRefresh(TimeSpan period, Func<CancellationToken, Task> refresh, Action<FeastException>? failed, TimeProvider time) =>
@@ -12,6 +13,11 @@ internal sealed class RegistryRefresh : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _loop;
         _stopping.Dispose();

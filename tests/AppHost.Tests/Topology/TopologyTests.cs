@@ -18,7 +18,7 @@ public sealed class TopologyTests
     [InlineData("schema-registry", "")]
     [InlineData("redis", "")]
     [InlineData("feast", "redis")]
-    [InlineData("inference", "feast kafka redis schema-registry")]
+    [InlineData("inference", "feast redis schema-registry")]
     [InlineData("rides", "kafka schema-registry")]
     [InlineData("aggregator", "kafka schema-registry")]
     [InlineData("pusher", "kafka redis schema-registry")]
