@@ -12,6 +12,7 @@ internal static class FeatureServer
         builder.AddServiceDefaults();
         builder.UseFeastPorts();
         builder.AddFeastServer();
+        builder.UseFastRequests();
         WebApplication app = builder.Build();
         app.MapFeastServer();
         return app.RunServerAsync();

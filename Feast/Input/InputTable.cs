@@ -10,21 +10,25 @@ public sealed class InputTable
     /// <summary>The number of rows; zero when there is no column.</summary>
     public int Count => _columns.Count == 0 ? 0 : _columns[0].Values.Length;
 
-    /// <summary>Adds a column, or replaces the one of that name.</summary>
+    /// <summary>Adds a column, or replaces the one of that name. The array is kept, not copied.</summary>
     public InputTable Add(string name, params InputValue[] values)
     {
-        int existing = _columns.FindIndex(c => c.Name == name);
-        if (existing >= 0)
+        InputColumn column = new(name, values);
+        for (int i = 0; i < _columns.Count; i++)
         {
-            _columns[existing] = new InputColumn(name, values);
-        }
-        else
-        {
-            _columns.Add(new InputColumn(name, values));
+            if (_columns[i].Name == name)
+            {
+                _columns[i] = column;
+                return this;
+            }
         }
 
+        _columns.Add(column);
         return this;
     }
+
+    /// <summary>The same for a list: that of an <see cref="InputValue"/> is kept, not copied.</summary>
+    public InputTable Add(string name, IReadOnlyList<InputValue> values) => Add(name, values as InputValue[] ?? [.. values]);
 
     public InputColumn? Find(string name)
     {

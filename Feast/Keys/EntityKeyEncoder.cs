@@ -35,22 +35,34 @@ internal sealed class EntityKeyEncoder
     /// <param name="values">One value a join key, in the order of the names given to the constructor.</param>
     public byte[] Encode(ReadOnlySpan<FeatureValue> values)
     {
+        byte[] key = new byte[Length(values)];
+        Write(values, key);
+        return key;
+    }
+
+    /// <summary>How many bytes <see cref="Write"/> writes.</summary>
+    public int Length(ReadOnlySpan<FeatureValue> values)
+    {
         int length = _prefix.Length + _project.Length;
-        foreach (FeatureValue value in values)
+        foreach (ref readonly FeatureValue value in values)
         {
             length += 8 + ValueLength(value);
         }
 
-        byte[] key = new byte[length];
-        _prefix.CopyTo(key, 0);
-        Span<byte> rest = key.AsSpan(_prefix.Length);
+        return length;
+    }
+
+    /// <summary>Writes what <see cref="Encode"/> returns.</summary>
+    public void Write(ReadOnlySpan<FeatureValue> values, Span<byte> target)
+    {
+        _prefix.CopyTo(target);
+        Span<byte> rest = target[_prefix.Length..];
         foreach (int i in _order)
         {
             rest = rest[WriteValue(rest, values[i])..];
         }
 
         _project.CopyTo(rest);
-        return key;
     }
 
     /// <summary>Whether a value of this type can be part of a key.</summary>

@@ -38,7 +38,7 @@ internal sealed class FieldSet
     public RedisValue[] HashFields { get; }
 
     /// <summary>HMGET of these fields for a key, as it goes over the wire.</summary>
-    public void WriteCommand(IBufferWriter<byte> target, byte[] key)
+    public void WriteCommand(IBufferWriter<byte> target, ReadOnlySpan<byte> key)
     {
         target.Write(_head);
         RespCommand.WriteValue(target, key);

@@ -9,6 +9,8 @@ internal sealed class ReadBatch : IDisposable
     public const long NoTime = long.MinValue;
 
     private EntityRead[] _reads = ArrayPool<EntityRead>.Shared.Rent(16);
+    private byte[] _keys = ArrayPool<byte>.Shared.Rent(256);
+    private int _keysLength;
     private int _valueCount;
     private int _timeCount;
 
@@ -22,8 +24,31 @@ internal sealed class ReadBatch : IDisposable
     /// <summary>Event times in microseconds.</summary>
     public long[] Times { get; private set; } = [];
 
+    public ReadOnlySpan<byte> KeyOf(in EntityRead read) => _keys.AsSpan(read.KeyOffset, read.KeyLength);
+
     /// <returns>The index of the read.</returns>
-    public int Add(byte[] key, FieldSet fields)
+    public int Add(ReadOnlySpan<byte> key, FieldSet fields)
+    {
+        key.CopyTo(ReserveKey(key.Length));
+        return AddReserved(key.Length, fields);
+    }
+
+    /// <summary>Where the next key is written; <see cref="AddReserved"/> takes it.</summary>
+    public Span<byte> ReserveKey(int length)
+    {
+        if (_keys.Length - _keysLength < length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(_keys.Length * 2, _keysLength + length));
+            _keys.AsSpan(0, _keysLength).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_keys);
+            _keys = larger;
+        }
+
+        return _keys.AsSpan(_keysLength, length);
+    }
+
+    /// <returns>The index of the read.</returns>
+    public int AddReserved(int keyLength, FieldSet fields)
     {
         if (Count == _reads.Length)
         {
@@ -33,7 +58,8 @@ internal sealed class ReadBatch : IDisposable
             _reads = larger;
         }
 
-        _reads[Count] = new EntityRead(key, fields, _valueCount, _timeCount);
+        _reads[Count] = new EntityRead(_keysLength, keyLength, fields, _valueCount, _timeCount);
+        _keysLength += keyLength;
         _valueCount += fields.FeatureCount;
         _timeCount += fields.Views.Length;
         return Count++;
@@ -54,6 +80,7 @@ internal sealed class ReadBatch : IDisposable
         ArrayPool<EntityRead>.Shared.Return(_reads, clearArray: true);
         ArrayPool<FeatureValue>.Shared.Return(Values, clearArray: true);
         ArrayPool<long>.Shared.Return(Times);
-        (_reads, Values, Times, Count) = ([], [], [], 0);
+        ArrayPool<byte>.Shared.Return(_keys);
+        (_reads, _keys, Values, Times, Count) = ([], [], [], [], 0);
     }
 }

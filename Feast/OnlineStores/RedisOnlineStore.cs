@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
 namespace FeatureStore.Feast;
@@ -29,6 +30,7 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask ReadAsync(ReadBatch batch, CancellationToken cancellationToken)
     {
         if (_reads is not null && await _reads.TryReadAsync(batch, cancellationToken))
@@ -41,7 +43,7 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
             if (batch.Count == 1)
             {
                 EntityRead read = batch.Reads[0];
-                RedisValue[] reply = await _database.HashGetAsync(read.Key, read.Fields.HashFields).WaitAsync(cancellationToken);
+                RedisValue[] reply = await _database.HashGetAsync(batch.KeyOf(read).ToArray(), read.Fields.HashFields).WaitAsync(cancellationToken);
                 Store(batch, read, reply);
                 return;
             }
@@ -109,7 +111,7 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         Task<RedisValue[]>[] replies = new Task<RedisValue[]>[reads.Count];
         for (int i = 0; i < replies.Length; i++)
         {
-            replies[i] = batch.HashGetAsync(reads.Reads[i].Key, reads.Reads[i].Fields.HashFields);
+            replies[i] = batch.HashGetAsync(reads.KeyOf(reads.Reads[i]).ToArray(), reads.Reads[i].Fields.HashFields);
         }
 
         batch.Execute();

@@ -109,7 +109,7 @@ internal sealed class SqliteOnlineStore(RepositoryConfiguration repository) : IO
             if (SqliteViewTable.Exists(connection, repository.Project, view))
             {
                 SqliteViewTable.Read(
-                    connection, repository.Project, view, SqliteViewTable.KeyOf(read.Key, repository.Project), features,
+                    connection, repository.Project, view, SqliteViewTable.KeyOf(batch.KeyOf(read).ToArray(), repository.Project), features,
                     batch.Values.AsSpan(value, features.Length), ref batch.Times[read.TimeOffset + i]);
             }
 

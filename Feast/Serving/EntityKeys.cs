@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FeatureStore.Feast;
 
 /// <summary>Converts the entity columns of a request and finds the distinct keys among them.</summary>
@@ -61,8 +63,9 @@ internal static class EntityKeys
             return;
         }
 
-        Dictionary<ReadOnlyMemory<byte>, int>? known = readOfRow.Length == 1 ? null : new(readOfRow.Length, BytesComparer.Instance);
-        FeatureValue[] values = new FeatureValue[group.Columns.Length];
+        using DistinctKeys distinct = new(readOfRow.Length);
+        FeatureValue[] rented = ArrayPool<FeatureValue>.Shared.Rent(group.Columns.Length);
+        Span<FeatureValue> values = rented.AsSpan(0, group.Columns.Length);
         for (int row = 0; row < readOfRow.Length; row++)
         {
             for (int i = 0; i < values.Length; i++)
@@ -70,15 +73,18 @@ internal static class EntityKeys
                 values[i] = KeyValue(binding, entities, answer, group.Columns[i], group.Types[i], row);
             }
 
-            byte[] key = group.Encoder.Encode(values);
-            if (known is null || !known.TryGetValue(key, out int read))
-            {
-                read = answer.Batch.Add(key, group.Fields);
-                known?.Add(key, read);
-            }
-
-            readOfRow[row] = read;
+            readOfRow[row] = AddRead(answer.Batch, group, values, distinct);
         }
+
+        ArrayPool<FeatureValue>.Shared.Return(rented, clearArray: true);
+    }
+
+    private static int AddRead(ReadBatch batch, KeyGroup group, ReadOnlySpan<FeatureValue> values, DistinctKeys distinct)
+    {
+        Span<byte> key = batch.ReserveKey(group.Encoder.Length(values));
+        group.Encoder.Write(values, key);
+        ref int read = ref distinct.Find(batch, key);
+        return read >= 0 ? read : read = batch.AddReserved(key.Length, group.Fields);
     }
 
     // Most join keys are among the columns that the answer repeats, converted already.

@@ -105,6 +105,15 @@ public sealed class OnlineFeatures : IDisposable
         return time == ReadBatch.NoTime ? null : EventTime.ToDateTimeOffset(time);
     }
 
+    /// <summary>Whether the values of both columns lie in the same rows of the store, and so have the same event times.</summary>
+    public bool HaveSameRows(int column, int other)
+    {
+        int output = column - _binding.EchoedColumns.Length, otherOutput = other - _binding.EchoedColumns.Length;
+        return output >= 0 && otherOutput >= 0
+            && _binding.Plan.Outputs[output].Source is var source && source < _binding.Plan.Views.Length
+            && source == _binding.Plan.Outputs[otherOutput].Source;
+    }
+
     public void Dispose()
     {
         Batch.Dispose();

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace FeatureStore.Feast;
 
 /// <summary>Answers one request: keys, one round trip to the store, on-demand feature views.</summary>
 internal sealed class OnlineReader(IOnlineStore store, TimeProvider time)
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<OnlineFeatures> ReadAsync(PlanBinding binding, InputTable entities, CancellationToken cancellationToken)
     {
         entities.RequireEqualLengths("All entity rows must have the same columns.");

@@ -10,14 +10,24 @@ namespace FeatureStore.FeastServer.Json;
 /// </remarks>
 internal static class OnlineFeaturesJson
 {
+    // A number of 17 digits, "PRESENT", and a time with microseconds.
+    private const int CellLength = 64;
+
+    public static int ExpectedLength(OnlineFeatures answer) => (int)Math.Min(1 << 20, (long)answer.Columns.Count * answer.RowCount * CellLength);
+
     /// <param name="withViews">Whether the metadata names the views.</param>
     public static void Write(PooledBuffer buffer, OnlineFeatures answer, bool withViews, StatusRule statuses)
     {
         buffer.Append("{\"results\":["u8);
+        Range times = default;
         for (int column = 0; column < answer.Columns.Count; column++)
         {
             buffer.Append(column == 0 ? "{\"values\":["u8 : ",{\"values\":["u8);
-            WriteColumn(buffer, answer, column, statuses);
+            WriteValues(buffer, answer, column);
+            buffer.Append("],\"statuses\":["u8);
+            WriteStatuses(buffer, answer, column, statuses);
+            buffer.Append("],\"event_timestamps\":["u8);
+            times = WriteTimes(buffer, answer, column, times);
             buffer.Append("]}"u8);
         }
 
@@ -37,7 +47,7 @@ internal static class OnlineFeaturesJson
         buffer.Append("}}"u8);
     }
 
-    private static void WriteColumn(PooledBuffer buffer, OnlineFeatures answer, int column, StatusRule statuses)
+    private static void WriteValues(PooledBuffer buffer, OnlineFeatures answer, int column)
     {
         int rows = answer.RowCountOf(column);
         for (int row = 0; row < rows; row++)
@@ -45,21 +55,46 @@ internal static class OnlineFeaturesJson
             Separate(buffer, row);
             FeatureValueJson.Write(buffer, answer.GetValue(column, row));
         }
+    }
 
-        buffer.Append("],\"statuses\":["u8);
+    private static void WriteStatuses(PooledBuffer buffer, OnlineFeatures answer, int column, StatusRule statuses)
+    {
+        int rows = answer.RowCountOf(column);
         bool isStored = answer.Columns[column].Kind == OnlineFeatureColumnKind.Feature;
+        if (statuses == StatusRule.Present && rows > 0)
+        {
+            buffer.AppendRepeated("\"PRESENT\","u8, rows - 1);
+            buffer.Append("\"PRESENT\""u8);
+            return;
+        }
+
         for (int row = 0; row < rows; row++)
         {
             Separate(buffer, row);
             buffer.Append(Status(answer, column, row, statuses, isStored));
         }
+    }
 
-        buffer.Append("],\"event_timestamps\":["u8);
+    /// <param name="before">Where the times of the column before lie: most columns have the same.</param>
+    /// <returns>Where these lie.</returns>
+    private static Range WriteTimes(PooledBuffer buffer, OnlineFeatures answer, int column, Range before)
+    {
+        int start = buffer.Length;
+        if (column > 0 && answer.HaveSameRows(column, column - 1))
+        {
+            buffer.AppendAgain(before);
+            return start..buffer.Length;
+        }
+
+        int rows = answer.RowCountOf(column);
+        bool isStored = answer.Columns[column].Kind == OnlineFeatureColumnKind.Feature;
         for (int row = 0; row < rows; row++)
         {
             Separate(buffer, row);
             JsonText.Time(buffer, isStored ? answer.GetEventTimestamp(column, row) ?? DateTimeOffset.UnixEpoch : DateTimeOffset.UnixEpoch);
         }
+
+        return start..buffer.Length;
     }
 
     private static ReadOnlySpan<byte> Status(OnlineFeatures answer, int column, int row, StatusRule rule, bool isStored) => rule switch

@@ -5,7 +5,12 @@ namespace FeatureStore.FeastServer.Json;
 /// <summary>A growing byte buffer from the shared pool: an answer is put together here and sent at once.</summary>
 internal sealed class PooledBuffer : IDisposable
 {
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private const int FirstSize = 4096;
+
+    private byte[] _bytes;
+
+    /// <param name="expected">About how many bytes will be written.</param>
+    public PooledBuffer(int expected = FirstSize) => _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, expected));
 
     public int Length { get; private set; }
 
@@ -35,6 +40,27 @@ internal sealed class PooledBuffer : IDisposable
         }
 
         return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>The same bytes several times.</summary>
+    public void AppendRepeated(ReadOnlySpan<byte> bytes, int count)
+    {
+        Span<byte> target = Reserve(bytes.Length * count);
+        for (int i = 0; i < count; i++)
+        {
+            bytes.CopyTo(target[(i * bytes.Length)..]);
+        }
+
+        Length += bytes.Length * count;
+    }
+
+    /// <summary>Bytes that were written before, once more.</summary>
+    public void AppendAgain(Range written)
+    {
+        (int start, int length) = written.GetOffsetAndLength(Length);
+        Span<byte> target = Reserve(length);
+        _bytes.AsSpan(start, length).CopyTo(target);
+        Length += length;
     }
 
     public void Clear() => Length = 0;

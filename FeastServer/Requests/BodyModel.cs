@@ -9,7 +9,7 @@ namespace FeatureStore.FeastServer.Requests;
 internal sealed class BodyModel
 {
     private readonly InputValue _body;
-    private readonly List<ValidationError> _errors = [];
+    private List<ValidationError>? _errors;
 
     public BodyModel(InputValue body)
     {
@@ -63,7 +63,8 @@ internal sealed class BodyModel
         string[] texts = new string[value.List.Count];
         for (int i = 0; i < texts.Length; i++)
         {
-            texts[i] = Text(value.List[i], name, i);
+            InputValue element = value.List[i];
+            texts[i] = element.Kind == InputKind.Text ? element.Text : Text(element, name, i);
         }
 
         return texts;
@@ -89,12 +90,12 @@ internal sealed class BodyModel
         return [];
     }
 
-    public void Add(ValidationError error) => _errors.Add(error);
+    public void Add(ValidationError error) => (_errors ??= []).Add(error);
 
     /// <exception cref="ValidationException">Something was wrong.</exception>
     public void RequireValid()
     {
-        if (_errors.Count > 0)
+        if (_errors is not null)
         {
             throw new ValidationException(_errors);
         }

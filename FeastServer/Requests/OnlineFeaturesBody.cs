@@ -8,11 +8,13 @@ internal readonly record struct OnlineFeaturesBody(OnlineFeaturesRequest Request
     public static OnlineFeaturesBody From(BodyModel body)
     {
         InputTable entities = new();
-        foreach ((string column, InputValue values) in body.RequiredObject("entities"))
+        IReadOnlyList<KeyValuePair<string, InputValue>> columns = body.RequiredObject("entities");
+        for (int i = 0; i < columns.Count; i++)
         {
+            (string column, InputValue values) = columns[i];
             if (values.Kind == InputKind.List)
             {
-                entities.Add(column, [.. values.List]);
+                entities.Add(column, values.List);
             }
             else
             {

@@ -11,7 +11,11 @@ internal static class RequestBody
 {
     /// <exception cref="ValidationException">It is empty or no JSON.</exception>
     /// <exception cref="BadHttpRequestException">It is no text, or too large.</exception>
-    public static async ValueTask<BodyModel> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static ValueTask<BodyModel> ReadAsync(HttpRequest request, CancellationToken cancellationToken) => ReadAsync(
+        request, request.HttpContext.RequestServices.GetRequiredService<IOptions<FeastServerOptions>>().Value.MaxJsonDepth, cancellationToken);
+
+    /// <summary>The same for who knows <see cref="FeastServerOptions.MaxJsonDepth"/>, and so needs no services of the request.</summary>
+    public static async ValueTask<BodyModel> ReadAsync(HttpRequest request, int maxDepth, CancellationToken cancellationToken)
     {
         PipeReader reader = request.BodyReader;
         ReadResult result = await reader.ReadAsync(cancellationToken);
@@ -23,7 +27,7 @@ internal static class RequestBody
 
         try
         {
-            return Parse(result.Buffer, request.HttpContext.RequestServices.GetRequiredService<IOptions<FeastServerOptions>>().Value.MaxJsonDepth);
+            return Parse(result.Buffer, maxDepth);
         }
         finally
         {

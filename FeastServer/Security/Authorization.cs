@@ -21,8 +21,13 @@ internal sealed class Authorization(RepositoryHost repository)
 
     /// <summary>READ_ONLINE on the service, or on every view that the references read.</summary>
     /// <exception cref="PermissionDeniedException">The caller may not.</exception>
-    public void RequireRead(HttpContext context, OnlineFeaturesRequest request) =>
-        Require(context, registry => RequestedObjects.Of(request, registry), PermissionAction.ReadOnline);
+    public void RequireRead(HttpContext context, OnlineFeaturesRequest request)
+    {
+        if (context.Features.Get<Caller>() is Caller caller)
+        {
+            RequireRead(caller, request);
+        }
+    }
 
     /// <summary>The writing actions of this mode on every view that the push source feeds.</summary>
     /// <exception cref="PermissionDeniedException">The caller may not.</exception>
@@ -50,15 +55,23 @@ internal sealed class Authorization(RepositoryHost repository)
             : registry.Views.Values.Where(v => v.Online).Select(ProtectedObject.Of),
         PermissionAction.WriteOnline);
 
+    private void RequireRead(Caller caller, OnlineFeaturesRequest request) =>
+        Require(caller, registry => RequestedObjects.Of(request, registry), PermissionAction.ReadOnline);
+
     private void Require(HttpContext context, Func<FeatureRegistry, IEnumerable<ProtectedObject>> targets, params PermissionAction[] actions)
     {
         if (context.Features.Get<Caller>() is Caller caller)
         {
-            PermissionRules rules = Rules;
-            foreach (ProtectedObject target in targets(rules.Registry))
-            {
-                rules.Require(caller, target, actions);
-            }
+            Require(caller, targets, actions);
+        }
+    }
+
+    private void Require(Caller caller, Func<FeatureRegistry, IEnumerable<ProtectedObject>> targets, params PermissionAction[] actions)
+    {
+        PermissionRules rules = Rules;
+        foreach (ProtectedObject target in targets(rules.Registry))
+        {
+            rules.Require(caller, target, actions);
         }
     }
 }

@@ -8,13 +8,14 @@ using OpenTelemetry.Trace;
 
 namespace FeatureStore.ServiceDefaults;
 
-internal static class TelemetryExtensions
+/// <summary>Traces, metrics and logs of every service.</summary>
+public static class TelemetryExtensions
 {
     /// <summary>Every meter and activity source of ours is named after its assembly.</summary>
     private const string OwnTelemetry = "FeatureStore.*";
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton<KafkaMetrics>();
         // What the host would log as an error when it cannot start ends the process and is told there.
@@ -30,15 +31,20 @@ internal static class TelemetryExtensions
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())
-            .WithTracing(tracing => tracing
-                .AddSource(OwnTelemetry)
+            .WithTracing(tracing => tracing.AddSource(OwnTelemetry));
+        if (builder.HasTelemetryExporter())
+        {
+            // Without an exporter a span of each request, with its tags, would be made for nobody.
+            telemetry.WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(aspnet => aspnet.Filter = context =>
                     !context.Request.Path.StartsWithSegments(HealthEndpoints.HealthPath, StringComparison.Ordinal)
                     && !context.Request.Path.StartsWithSegments(HealthEndpoints.AlivePath, StringComparison.Ordinal))
                 .AddHttpClientInstrumentation());
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]))
-        {
             telemetry.UseOtlpExporter();
         }
     }
+
+    /// <summary>Whether traces, metrics and logs go anywhere but to the console.</summary>
+    public static bool HasTelemetryExporter(this IHostApplicationBuilder builder) =>
+        !string.IsNullOrWhiteSpace(builder.Configuration[OtlpEndpoint]);
 }

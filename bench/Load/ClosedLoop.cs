@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FeatureStore.Bench.Processes;
 
 namespace FeatureStore.Bench.Load;
 
@@ -10,10 +11,11 @@ internal sealed class ClosedLoop(Func<int, IExchange> connect, int connections) 
 {
     private readonly IExchange[] _exchanges = [.. Enumerable.Range(0, connections).Select(connect)];
 
-    public Measurement Run(TimeSpan duration)
+    public Measurement Run(TimeSpan duration, ServiceProcess? watched = null)
     {
         var histograms = new LatencyHistogram[_exchanges.Length];
         var failures = new Exception?[_exchanges.Length];
+        var before = watched?.ProcessorTime ?? TimeSpan.Zero;
         var start = Stopwatch.GetTimestamp();
         var end = start + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         var threads = _exchanges.Select((exchange, i) => new Thread(() => histograms[i] = Loop(exchange, end, out failures[i]))).ToArray();
@@ -25,7 +27,7 @@ internal sealed class ClosedLoop(Func<int, IExchange> connect, int connections) 
             throw new InvalidOperationException("A request failed, so there is no result.", first);
         var all = new LatencyHistogram();
         Array.ForEach(histograms, all.Add);
-        return new(all.Count / elapsed.TotalSeconds, all.Percentile(50), all.Percentile(99));
+        return new(all.Count / elapsed.TotalSeconds, all.Percentile(50), all.Percentile(99), watched is null ? TimeSpan.Zero : (watched.ProcessorTime - before) / all.Count);
     }
 
     public void Dispose() => Array.ForEach(_exchanges, exchange => exchange.Dispose());

@@ -58,6 +58,16 @@ internal sealed class ServiceProcess : IDisposable
         return true;
     });
 
+    /// <summary>What it has used so far, in user and system mode.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

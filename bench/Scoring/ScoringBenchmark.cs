@@ -36,14 +36,14 @@ internal static class ScoringBenchmark
         await emptyProcess.ReadyAsync(empty);
 
         using var sides = new ScoringSides(
-            Predict: new("/predict, features from the server", i => new HttpExchange(inference, rides, i * 61), 1),
-            Direct: new("/predict, features from the store", i => new HttpExchange(direct, Rides(direct), i * 61), 1),
-            Features: new("get-online-features of the same service", i => new HttpExchange(feast, FeatureRequests(feast), i * 61), 1),
+            Predict: new("/predict, features from the server", i => new HttpExchange(inference, rides, i * 61), 1, inferenceProcess),
+            Direct: new("/predict, features from the store", i => new HttpExchange(direct, Rides(direct), i * 61), 1, directProcess),
+            Features: new("get-online-features of the same service", i => new HttpExchange(feast, FeatureRequests(feast), i * 61), 1, feastProcess),
             Graph: new("a bare run of the graph, in process", _ => new GraphExchange(ModelPath), 1),
-            Empty: new($"empty endpoint, {answer} bytes", _ => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], 0), 1),
-            PredictMany: new($"/predict, features from the server, {Connections} connections", i => new HttpExchange(inference, rides, i * 61), Connections),
-            DirectMany: new($"/predict, features from the store, {Connections} connections", i => new HttpExchange(direct, Rides(direct), i * 61), Connections),
-            EmptyMany: new($"empty endpoint, {answer} bytes, {Connections} connections", i => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], i), Connections));
+            Empty: new($"empty endpoint, {answer} bytes", _ => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], 0), 1, emptyProcess),
+            PredictMany: new($"/predict, features from the server, {Connections} connections", i => new HttpExchange(inference, rides, i * 61), Connections, inferenceProcess),
+            DirectMany: new($"/predict, features from the store, {Connections} connections", i => new HttpExchange(direct, Rides(direct), i * 61), Connections, directProcess),
+            EmptyMany: new($"empty endpoint, {answer} bytes, {Connections} connections", i => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], i), Connections, emptyProcess));
         Side.MeasureInTurn(sides.All, options);
         Console.WriteLine(ScoringReport.Write(sides, store.Description));
 

@@ -18,6 +18,7 @@ internal static class ScoringReport
             | R5: p50 of /predict − get-online-features − a bare run − an empty endpoint, 1 connection | **{added.TotalMicroseconds:F0} µs** | 100 µs | 40 µs | 15 µs |
             | the same with features from the store, so without a server between | **{direct.TotalMicroseconds:F0} µs** | 100 µs | 40 µs | 15 µs |
             | R6 of /predict with features from the store: requests/s ÷ those of an empty endpoint | **{sides.DirectMany.PerSecond / sides.EmptyMany.PerSecond:F3}** | 0.3 | 0.5 | 0.7 |
+            | the same by processor time of the two servers | **{sides.EmptyMany.Processor / sides.DirectMany.Processor:F3}** | | | |
 
             """);
     }

@@ -47,14 +47,14 @@ internal static class ServingBenchmark
         var (commands, values) = RawCommands(store.Address);
         using var sides = new ServingSides(
             Raw: new($"raw HMGET of {values} fields", i => new RawRedisExchange(store.Address, commands, 1, i * 61, values), Connections),
-            Http: new($"get-online-features, {features.Length} features", i => new HttpExchange(server, one, i * 61), Connections),
-            Grpc: new($"GetOnlineFeatures over gRPC, {features.Length} features", i => new GrpcExchange(grpcServer, [.. calls.Select(c => c.ToArray())], i * 61), Connections),
-            GrpcEmpty: new("GetFeastServingInfo over gRPC, which reads nothing", _ => new GrpcExchange(grpcServer, [.. GrpcRequests.Empty(grpcServer)], 0), Connections),
-            Empty: new($"empty endpoint, {answer} bytes", i => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], i), Connections),
+            Http: new($"get-online-features, {features.Length} features", i => new HttpExchange(server, one, i * 61), Connections, process),
+            Grpc: new($"GetOnlineFeatures over gRPC, {features.Length} features", i => new GrpcExchange(grpcServer, [.. calls.Select(c => c.ToArray())], i * 61), Connections, process),
+            GrpcEmpty: new("GetFeastServingInfo over gRPC, which reads nothing", _ => new GrpcExchange(grpcServer, [.. GrpcRequests.Empty(grpcServer)], 0), Connections, process),
+            Empty: new($"empty endpoint, {answer} bytes", i => new HttpExchange(empty, [HttpExchange.Post(empty, "/", "{}")], i), Connections, emptyProcess),
             RawSingle: new("raw HMGET, 1 connection", _ => new RawRedisExchange(store.Address, commands, 1, 0, values), 1),
-            HttpSingle: new("get-online-features, 1 connection", _ => new HttpExchange(server, one, 0), 1),
+            HttpSingle: new("get-online-features, 1 connection", _ => new HttpExchange(server, one, 0), 1, process),
             RawMany: new($"raw HMGET in pipelines of {Entities}", i => new RawRedisExchange(store.Address, commands, Entities, i, values), Connections),
-            HttpMany: new($"get-online-features of {Entities} entities", i => new HttpExchange(server, many, i), Connections));
+            HttpMany: new($"get-online-features of {Entities} entities", i => new HttpExchange(server, many, i), Connections, process));
         Side.MeasureInTurn(sides.All, options);
         Console.WriteLine(ServingReport.Write(sides, Entities, store.Description));
         return 0;

@@ -19,6 +19,7 @@ internal static class ServingReport
             | R2: entity rows/s ÷ raw HMGET/s in pipelines of {entities} | **{sides.HttpMany.PerSecond / sides.RawMany.PerSecond:F3}** | 0.25 | 0.5 | 0.7 |
             | R3: added latency, 1 connection, p50 | **{added.TotalMicroseconds:F0} µs** | 300 µs | 150 µs | 80 µs |
             | R6: requests/s ÷ those of an empty endpoint | **{sides.Http.PerSecond / sides.Empty.PerSecond:F3}** | 0.3 | 0.5 | 0.7 |
+            | the same by processor time of the two servers | **{sides.Empty.Processor / sides.Http.Processor:F3}** | | | |
             """);
     }
 }

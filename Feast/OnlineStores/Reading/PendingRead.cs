@@ -4,14 +4,13 @@ namespace FeatureStore.Feast;
 
 /// <summary>
 /// One request that waits for its replies. Its batch belongs to the caller again as soon as it has ended, so replies that come later
-/// are counted and dropped.
+/// are counted and dropped. Whoever ended it says where the request goes on, with <see cref="Resume"/> or <see cref="QueueResume"/>.
 /// </summary>
-internal sealed class PendingRead : IValueTaskSource<bool>
+internal sealed class PendingRead : IValueTaskSource<bool>, IThreadPoolWorkItem
 {
-    private readonly Lock _lock = new();
     private readonly ReadBatch _batch;
     private readonly int _count;
-    private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _source;
     private int _taken;
     private bool _failed;
     private FeastException? _error;
@@ -24,10 +23,15 @@ internal sealed class PendingRead : IValueTaskSource<bool>
     /// <summary>True when every reply was stored; false when it has to be read another way.</summary>
     public ValueTask<bool> Completion => new(this, _source.Version);
 
-    /// <returns>Whether this was its last reply.</returns>
-    public bool Take(ReadOnlySpan<byte> reply)
+    /// <summary>Whether it is the last of those that were sent together.</summary>
+    public bool EndsSend { get; set; }
+
+    /// <summary>Whether its last reply came.</summary>
+    public bool IsAnswered => _taken == _count;
+
+    public void Take(ReadOnlySpan<byte> reply)
     {
-        lock (_lock)
+        lock (_batch)
         {
             if (!_ended && !_failed)
             {
@@ -35,37 +39,48 @@ internal sealed class PendingRead : IValueTaskSource<bool>
             }
         }
 
-        if (++_taken < _count)
-        {
-            return false;
-        }
-
-        if (_error is null)
-        {
-            End(!_failed);
-        }
-        else
-        {
-            End(_error);
-        }
-
-        return true;
+        _taken++;
     }
 
-    public void End(bool succeeded)
+    /// <summary>It has to be read another way, unless it has ended before; the request goes on on another thread.</summary>
+    public void GiveUp()
     {
-        lock (_lock)
+        if (TryEnd(false))
+        {
+            QueueResume();
+        }
+    }
+
+    /// <returns>False when it had ended before.</returns>
+    public bool TryEnd(bool succeeded)
+    {
+        lock (_batch)
         {
             if (_ended)
             {
-                return;
+                return false;
             }
 
-            _ended = true;
+            _failed |= !succeeded;
+            return _ended = true;
         }
-
-        _source.SetResult(succeeded);
     }
+
+    /// <summary>The request goes on, on this thread. Called once, after <see cref="TryEnd"/> was true.</summary>
+    public void Resume()
+    {
+        if (_error is null)
+        {
+            _source.SetResult(!_failed);
+        }
+        else
+        {
+            _source.SetException(_error);
+        }
+    }
+
+    /// <summary>The same on another thread.</summary>
+    public void QueueResume() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     private void Store(ReadOnlySpan<byte> reply)
     {
@@ -80,20 +95,7 @@ internal sealed class PendingRead : IValueTaskSource<bool>
         }
     }
 
-    private void End(FeastException error)
-    {
-        lock (_lock)
-        {
-            if (_ended)
-            {
-                return;
-            }
-
-            _ended = true;
-        }
-
-        _source.SetException(error);
-    }
+    void IThreadPoolWorkItem.Execute() => Resume();
 
     bool IValueTaskSource<bool>.GetResult(short token) => _source.GetResult(token);
 

@@ -9,9 +9,19 @@ namespace FeatureStore.Feast;
 /// One connection for HMGET alone, shared by all requests: what several of them send at the same time goes out together, and replies
 /// are decoded out of the receive buffer, without an object for each value. When it breaks, it is thrown away.
 /// </summary>
+/// <remarks>
+/// A request goes on where its reply was read: waking another thread for it costs as much as the rest of the request. The next receive
+/// is asked for before that, so whatever the request does, even wait, holds up nobody else.
+/// </remarks>
 internal sealed class RedisReadConnection : IDisposable
 {
     private const int MaxPending = 16 * 1024;
+
+    /// <summary>
+    /// Sends whose replies have not all come. A send and its receive cost both sides as much as ten commands, so under load what comes
+    /// meanwhile waits for a reply and goes out together; a request that finds fewer under way never waits.
+    /// </summary>
+    private const int MaxSendsUnderWay = 2;
     private const int FirstBufferSize = 64 * 1024;
 
     private readonly Socket _socket;
@@ -19,11 +29,18 @@ internal sealed class RedisReadConnection : IDisposable
     private readonly Queue<PendingRead> _pending = new();
     private ArrayBufferWriter<byte> _filling = new(FirstBufferSize);
     private ArrayBufferWriter<byte> _sending = new(FirstBufferSize);
+    private readonly SocketAsyncEventArgs _receive = new(true);
     private byte[] _buffer = new byte[FirstBufferSize];
     private int _end;
     private bool _isSending;
+    private int _sendsUnderWay;
+    private PendingRead? _newest;
 
-    private RedisReadConnection(Socket socket) => _socket = socket;
+    private RedisReadConnection(Socket socket)
+    {
+        _socket = socket;
+        _receive.Completed += (_, _) => Received();
+    }
 
     public bool IsBroken { get; private set; }
 
@@ -51,7 +68,11 @@ internal sealed class RedisReadConnection : IDisposable
         }
 
         RedisReadConnection connection = new(socket);
-        _ = connection.ReceiveAsync();
+        if (!connection.TryReceive())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static c => c.Received(), connection, preferLocal: false);
+        }
+
         return connection;
     }
 
@@ -67,19 +88,14 @@ internal sealed class RedisReadConnection : IDisposable
 
             foreach (ref readonly EntityRead entity in batch.Reads)
             {
-                entity.Fields.WriteCommand(_filling, entity.Key);
+                entity.Fields.WriteCommand(_filling, batch.KeyOf(entity));
             }
 
             _pending.Enqueue(read);
-            if (_isSending)
-            {
-                return true;
-            }
-
-            _isSending = true;
+            _newest = read;
         }
 
-        _ = SendAsync();
+        Send();
         return true;
     }
 
@@ -99,11 +115,26 @@ internal sealed class RedisReadConnection : IDisposable
 
     public void Dispose() => Break();
 
+    private void Send()
+    {
+        lock (_lock)
+        {
+            if (_isSending || !TrySwap())
+            {
+                return;
+            }
+
+            _isSending = true;
+        }
+
+        _ = SendAsync();
+    }
+
     private async Task SendAsync()
     {
         try
         {
-            while (TrySwap())
+            do
             {
                 for (ReadOnlyMemory<byte> rest = _sending.WrittenMemory; !rest.IsEmpty;)
                 {
@@ -112,6 +143,7 @@ internal sealed class RedisReadConnection : IDisposable
 
                 _sending.ResetWrittenCount();
             }
+            while (TrySendMore());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -119,55 +151,72 @@ internal sealed class RedisReadConnection : IDisposable
         }
     }
 
-    private bool TrySwap()
+    private bool TrySendMore()
     {
         lock (_lock)
         {
-            _isSending = _filling.WrittenCount > 0;
-            if (_isSending)
-            {
-                (_filling, _sending) = (_sending, _filling);
-            }
-
-            return _isSending;
+            return _isSending = TrySwap();
         }
     }
 
-    private async Task ReceiveAsync()
+    private bool TrySwap()
     {
+        if (_filling.WrittenCount == 0 || _sendsUnderWay == MaxSendsUnderWay)
+        {
+            return false;
+        }
+
+        _sendsUnderWay++;
+        _newest!.EndsSend = true;
+        (_filling, _sending) = (_sending, _filling);
+        return true;
+    }
+
+    /// <returns>False when the bytes are there already and nobody will call <see cref="Received"/>.</returns>
+    private bool TryReceive()
+    {
+        _receive.SetBuffer(_buffer, _end, _buffer.Length - _end);
+        return _socket.ReceiveAsync(_receive);
+    }
+
+    private void Received()
+    {
+        PendingRead? answered = null;
+        bool isOpen = false;
         try
         {
-            for (int read; (read = await _socket.ReceiveAsync(_buffer.AsMemory(_end))) > 0;)
+            do
             {
-                _end += read;
-                TakeReplies();
+                isOpen = _receive is { SocketError: SocketError.Success, BytesTransferred: > 0 };
+                _end += isOpen ? _receive.BytesTransferred : 0;
+                TakeReplies(ref answered);
             }
+            while (isOpen && !TryReceive());
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidDataException or OverflowException)
         {
             // What it broke on is told by the client that reads instead.
+            isOpen = false;
         }
 
-        Break();
+        if (!isOpen)
+        {
+            Break();
+        }
+
+        answered?.Resume();
     }
 
-    private void TakeReplies()
+    /// <param name="answered">The request that was answered last: it is left to go on here, the one before it on another thread.</param>
+    private void TakeReplies(ref PendingRead? answered)
     {
         int start = 0;
         for (int length; (length = RespReply.Measure(_buffer.AsSpan(start, _end - start))) > 0; start += length)
         {
-            PendingRead head;
-            lock (_lock)
+            if (TryAnswer(_buffer.AsSpan(start, length)) is PendingRead read)
             {
-                head = _pending.TryPeek(out PendingRead? first) ? first : throw new InvalidDataException("A reply that nobody waits for.");
-            }
-
-            if (head.Take(_buffer.AsSpan(start, length)))
-            {
-                lock (_lock)
-                {
-                    _pending.TryDequeue(out _);
-                }
+                answered?.QueueResume();
+                answered = read;
             }
         }
 
@@ -177,6 +226,35 @@ internal sealed class RedisReadConnection : IDisposable
         {
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
+    }
+
+    /// <returns>The request whose last reply this was.</returns>
+    private PendingRead? TryAnswer(ReadOnlySpan<byte> reply)
+    {
+        PendingRead head;
+        lock (_lock)
+        {
+            head = _pending.TryPeek(out PendingRead? first) ? first : throw new InvalidDataException("A reply that nobody waits for.");
+        }
+
+        head.Take(reply);
+        if (!head.IsAnswered)
+        {
+            return null;
+        }
+
+        lock (_lock)
+        {
+            _pending.TryDequeue(out _);
+            _sendsUnderWay -= head.EndsSend ? 1 : 0;
+        }
+
+        if (head.EndsSend)
+        {
+            Send();
+        }
+
+        return head.TryEnd(true) ? head : null;
     }
 
     private void Break()
@@ -190,7 +268,7 @@ internal sealed class RedisReadConnection : IDisposable
         }
 
         _socket.Dispose();
-        Array.ForEach(waiting, read => read.End(false));
+        Array.ForEach(waiting, read => read.GiveUp());
     }
 
     private static async Task AskAsync(Socket socket, string[] command, CancellationToken cancellationToken)

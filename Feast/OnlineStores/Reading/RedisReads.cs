@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 
 namespace FeatureStore.Feast;
@@ -38,6 +39,7 @@ internal sealed class RedisReads : IDisposable
     }
 
     /// <returns>False when nothing was read, and the client is to do it.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> TryReadAsync(ReadBatch batch, CancellationToken cancellationToken)
     {
         RedisReadConnection? connection = _connections[(uint)Interlocked.Increment(ref _next) % _connections.Length];
@@ -47,7 +49,7 @@ internal sealed class RedisReads : IDisposable
             return false;
         }
 
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static pending => ((PendingRead)pending!).End(false), read);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static pending => ((PendingRead)pending!).GiveUp(), read);
         bool succeeded = await read.Completion;
         cancellationToken.ThrowIfCancellationRequested();
         return succeeded;

@@ -82,26 +82,28 @@ internal static class RespReply
         return length >= 0;
     }
 
-    // A kind, a number (0 where the line is text), CR LF.
+    // A kind, a number (0 where the line is text), CR LF. By hand: a search costs more than the few digits of a line.
     private static bool TryReadLine(ReadOnlySpan<byte> data, ref int position, out byte kind, out long number)
     {
         (kind, number) = (0, 0);
-        ReadOnlySpan<byte> rest = data[position..];
-        int end = rest.IndexOf((byte)'\n');
-        if (end < 0)
+        int next = position;
+        if (next + 1 >= data.Length)
         {
             return false;
         }
 
-        kind = rest[0];
-        bool negative = end > 1 && rest[1] == '-';
-        for (int i = negative ? 2 : 1; i < end && char.IsAsciiDigit((char)rest[i]); i++)
+        kind = data[next++];
+        bool negative = data[next] == '-';
+        next += negative ? 1 : 0;
+        for (; next < data.Length && char.IsAsciiDigit((char)data[next]); next++)
         {
-            number = (number * 10) + (rest[i] - '0');
+            number = (number * 10) + (data[next] - '0');
         }
 
         number = negative ? -number : number;
-        position += end + 1;
-        return true;
+        ReadOnlySpan<byte> rest = data[next..];
+        int end = rest.StartsWith("\r\n"u8) ? 1 : rest.IndexOf((byte)'\n');
+        position = next + end + 1;
+        return end >= 0;
     }
 }
