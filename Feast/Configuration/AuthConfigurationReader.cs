@@ -19,8 +19,8 @@ internal static class AuthConfigurationReader
             CaCertPath = section.Text("ca_cert_path"),
             Audience = section.Text("audience"),
             Issuer = section.Text("issuer"),
-            KeyLifespan = Seconds(section, "jwks_cache_lifespan_seconds") ?? TimeSpan.FromMinutes(5),
-            KeyTimeout = Seconds(section, "jwks_request_timeout_seconds") ?? TimeSpan.FromSeconds(10),
+            KeyLifespan = section.Seconds("jwks_cache_lifespan_seconds") ?? TimeSpan.FromMinutes(5),
+            KeyTimeout = section.Seconds("jwks_request_timeout_seconds") ?? TimeSpan.FromSeconds(10),
         };
 
         // The rest is how clients get a token.
@@ -32,11 +32,4 @@ internal static class AuthConfigurationReader
     private static AuthConfiguration Checked(YamlSection section, AuthConfiguration auth) => auth.Type is "no_auth" or "oidc" or "kubernetes"
         ? auth
         : throw section.Error("type", $"\"{auth.Type}\" is not supported; supported are no_auth, oidc and kubernetes");
-
-    private static TimeSpan? Seconds(YamlSection section, string key) => section.Number(key) switch
-    {
-        null => null,
-        > 0 and int seconds => TimeSpan.FromSeconds(seconds),
-        int seconds => throw section.Error(key, $"must be greater than zero, not {seconds}"),
-    };
 }

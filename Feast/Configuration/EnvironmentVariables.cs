@@ -2,7 +2,10 @@ using System.Text;
 
 namespace FeatureStore.Feast;
 
-/// <summary>Expands <c>$NAME</c> and <c>${NAME}</c>. Unlike Feast, which leaves unknown ones in the text, this reports them.</summary>
+/// <summary>
+/// Expands <c>$NAME</c> and <c>${NAME}</c>. As in Feast, whatever stands between the braces is the name: there are no defaults, as in
+/// <c>${NAME:-value}</c>. Unlike Feast, which leaves unknown ones in the text, this reports them.
+/// </summary>
 internal sealed class EnvironmentVariables(Func<string, string?> lookup)
 {
     /// <param name="text">As written in the file.</param>
@@ -32,21 +35,18 @@ internal sealed class EnvironmentVariables(Func<string, string?> lookup)
 
     private static string? NameAt(string text, int start, out int end)
     {
-        bool braced = start < text.Length && text[start] == '{';
-        int first = braced ? start + 1 : start;
-        end = first;
+        if (start < text.Length && text[start] == '{')
+        {
+            end = text.IndexOf('}', start) + 1;
+            return end == 0 ? null : text[(start + 1)..(end - 1)];
+        }
+
+        end = start;
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
         {
             end++;
         }
 
-        string name = text[first..end];
-        if (name.Length == 0 || (braced && (end == text.Length || text[end] != '}')))
-        {
-            return null;
-        }
-
-        end += braced ? 1 : 0;
-        return name;
+        return end > start ? text[start..end] : null;
     }
 }

@@ -3,7 +3,10 @@ namespace FeatureStore.Feast;
 /// <summary>The <c>online_store:</c> section.</summary>
 public sealed record OnlineStoreConfiguration
 {
-    /// <summary>redis or sqlite.</summary>
+    /// <summary>The type of a repository whose <c>online_store</c> is null: only its files can be read.</summary>
+    public const string None = "none";
+
+    /// <summary>redis, sqlite or <see cref="None"/>.</summary>
     public required string Type { get; init; }
 
     /// <summary>sqlite: the file.</summary>

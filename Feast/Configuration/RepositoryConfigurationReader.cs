@@ -6,6 +6,8 @@ namespace FeatureStore.Feast;
 /// <summary>Reads feature_store.yaml.</summary>
 internal static class RepositoryConfigurationReader
 {
+    private const string DefaultSqlitePath = "data/online.db", SqliteClass = "feast.infra.online_stores.sqlite.SqliteOnlineStore";
+
     /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
     /// <param name="environment">Looks up an environment variable.</param>
     /// <param name="storeIsGiven">The connection to the online store comes from the caller, so its connection string is not looked at.</param>
@@ -31,7 +33,7 @@ internal static class RepositoryConfigurationReader
             Auth = AuthConfigurationReader.Read(root),
         };
         root.Ignore(
-            "project_description", "batch_engine", "flags", "feature_server", "repo_path", "coerce_tz_aware", "materialization",
+            "project_description", "batch_engine", "flags", "feature_server", "embedding_model", "repo_path", "coerce_tz_aware", "materialization",
             "openlineage", "mlflow", "data_quality_monitoring", "tags", "owner", "go_feature_serving", "go_feature_retrieval");
         root.RefuseUnknownKeys();
         return configuration;
@@ -59,7 +61,7 @@ internal static class RepositoryConfigurationReader
     {
         if (root.Section("registry") is not YamlSection section)
         {
-            return new() { Path = root.Text("registry") ?? "data/registry.db" };
+            return new() { Path = root.Required("registry") };
         }
 
         RegistryConfiguration registry = new()
@@ -76,7 +78,7 @@ internal static class RepositoryConfigurationReader
         };
         section.Ignore(
             "registry_store_type", "s3_additional_kwargs", "cache_mode", "purge_feast_metadata", "read_path",
-            "sqlalchemy_config_kwargs", "schema_mode", "thread_pool_executor_worker_count");
+            "sqlalchemy_config_kwargs", "schema_mode", "thread_pool_executor_worker_count", "mcp");
         section.RefuseUnknownKeys();
         return registry;
     }
@@ -85,30 +87,48 @@ internal static class RepositoryConfigurationReader
     {
         if (root.Section("online_store") is not YamlSection section)
         {
-            // Feast's default, and the short form "online_store: redis".
-            return new() { Type = root.Text("online_store") ?? "sqlite", Path = "data/online_store.db" };
+            // Feast's default, the short form "online_store: redis", and null, which is a repository without an online store.
+            return Short(root, root.Text("online_store") ?? (root.Has("online_store") ? "none" : "sqlite"));
         }
 
         string type = section.Text("type") ?? "sqlite";
         OnlineStoreConfiguration store = type switch
         {
             "redis" => Redis(section, storeIsGiven),
-            "sqlite" => new() { Type = type, Path = section.Text("path") ?? "data/online_store.db" },
+            "sqlite" or SqliteClass => new() { Type = "sqlite", Path = section.Text("path") ?? DefaultSqlitePath },
             _ => throw section.Error("type", $"\"{type}\" is not supported; supported are redis and sqlite"),
         };
-        section.Ignore("vector_enabled", "vector_len", "text_search_enabled");
+        section.Ignore("vector_enabled", "vector_len", "text_search_enabled", "enable_openai_compatible_store");
         section.RefuseUnknownKeys();
         return store;
     }
+
+    private static OnlineStoreConfiguration Short(YamlSection root, string type) => type switch
+    {
+        "redis" => new() { Type = type },
+        "sqlite" or SqliteClass => new() { Type = "sqlite", Path = DefaultSqlitePath },
+        _ when type.ToUpperInvariant() is "NONE" or "NULL" => new() { Type = OnlineStoreConfiguration.None },
+        _ => throw root.Error("online_store", $"\"{type}\" is not supported; supported are redis and sqlite"),
+    };
 
     private static OnlineStoreConfiguration Redis(YamlSection section, bool storeIsGiven)
     {
         OnlineStoreConfiguration store = new()
         {
             Type = "redis",
-            RedisType = section.Text("redis_type") ?? "redis",
+            RedisType = section.Text("redis_type") switch
+            {
+                null => "redis",
+                string type and ("redis" or "redis_cluster" or "redis_sentinel") => type,
+                string other => throw section.Error("redis_type", $"\"{other}\" is not one of redis, redis_cluster and redis_sentinel"),
+            },
             SentinelMaster = section.Text("sentinel_master") ?? "mymaster",
-            KeyTtl = section.Number("key_ttl_seconds") is int and not 0 and int seconds ? TimeSpan.FromSeconds(seconds) : null,
+            KeyTtl = section.Number("key_ttl_seconds") switch
+            {
+                null or 0 => null,
+                > 0 and int seconds => TimeSpan.FromSeconds(seconds),
+                int seconds => throw section.Error("key_ttl_seconds", $"must not be negative, but is {seconds}"),
+            },
             SkipDedup = section.Flag("skip_dedup", false),
         };
         section.Ignore("full_scan_for_deletion", "connection_string");

@@ -20,6 +20,9 @@ internal sealed class YamlSection(YamlMappingNode node, string path, Environment
         };
     }
 
+    /// <summary>Whether the key is there, be it with nothing.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
     /// <summary>The text, or an error that names the key.</summary>
     public string Required(string key) => Text(key) ?? throw Error(key, "is missing");
 
@@ -36,6 +39,15 @@ internal sealed class YamlSection(YamlMappingNode node, string path, Environment
         null => null,
         string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
         string text => throw Error(key, $"must be a whole number, not \"{text}\""),
+    };
+
+    /// <summary>A span of time that is longer than none, in seconds with an optional fraction.</summary>
+    public TimeSpan? Seconds(string key) => Text(key) switch
+    {
+        null => null,
+        string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+            => seconds is > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : throw Error(key, $"must be greater than zero, not {text}"),
+        string text => throw Error(key, $"must be a number of seconds, not \"{text}\""),
     };
 
     /// <summary>A nested mapping; null when the key is absent or holds a single value.</summary>

@@ -7,6 +7,7 @@ internal static class OnlineStores
         repository.OnlineStore.Type switch
         {
             "sqlite" => new SqliteOnlineStore(repository),
+            OnlineStoreConfiguration.None => new NoOnlineStore(),
             _ when options.Redis is not null => new RedisOnlineStore(options.Redis, repository.OnlineStore, options.TimeProvider, ownsConnection: false),
             _ => await RedisOnlineStore.ConnectAsync(repository.OnlineStore, options.TimeProvider),
         };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography.X509Certificates;
 using StackExchange.Redis;
 
 namespace FeatureStore.Feast;
@@ -17,22 +16,34 @@ internal static class RedisConnectionString
             AbortOnConnectFail = false,
             ClientName = "FeatureStore.Feast",
         };
+        RedisTls tls = new();
         foreach (string part in store.ConnectionString.Split(','))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0)
             {
                 AddHost(options, part.Trim());
+                continue;
             }
-            else
+
+            (string name, string value) = (part[..equals].Trim(), Unquote(part[(equals + 1)..].Trim()));
+            if (!tls.Take(name, value))
             {
-                Apply(options, part[..equals].Trim(), Unquote(part[(equals + 1)..].Trim()));
+                Apply(options, name, value);
             }
         }
 
         if (options.EndPoints.Count == 0)
         {
             throw Error("names no host");
+        }
+
+        tls.ApplyTo(options);
+
+        // As in Feast: of several hosts a single server is the first.
+        while (store.RedisType == "redis" && options.EndPoints.Count > 1)
+        {
+            options.EndPoints.RemoveAt(1);
         }
 
         if (store.RedisType == "redis_sentinel")
@@ -70,25 +81,13 @@ internal static class RedisConnectionString
             case "ssl":
                 options.Ssl = Flag(name, value);
                 break;
-            case "ssl_ca_certs":
-                options.TrustIssuer(value);
-                break;
-            case "ssl_cert_reqs" when value.ToUpperInvariant() is "NONE":
-#pragma warning disable CA5359 // Asked for by name.
-                options.CertificateValidation += (_, _, _, _) => true;
-#pragma warning restore CA5359
-                break;
-            case "ssl_certfile":
-                string file = value;
-                options.CertificateSelection += (_, _, _, _, _) => X509CertificateLoader.LoadCertificateFromFile(file);
-                break;
             case "socket_timeout":
                 options.SyncTimeout = options.AsyncTimeout = Milliseconds(name, value);
                 break;
             case "socket_connect_timeout":
                 options.ConnectTimeout = Milliseconds(name, value);
                 break;
-            case "ssl_cert_reqs" or "ssl_check_hostname" or "max_connections" or "decode_responses" or "socket_keepalive"
+            case "max_connections" or "decode_responses" or "socket_keepalive"
                 or "retry_on_timeout" or "health_check_interval" or "skip_full_coverage_check" or "protocol" or "client_name"
                 or "abortConnect":
                 break;
@@ -101,7 +100,7 @@ internal static class RedisConnectionString
     private static string Unquote(string value) =>
         value.Length >= 2 && value[0] == '"' && value[^1] == '"' ? value[1..^1] : value;
 
-    private static bool Flag(string name, string value) => value.ToUpperInvariant() switch
+    public static bool Flag(string name, string value) => value.ToUpperInvariant() switch
     {
         "TRUE" or "1" => true,
         "FALSE" or "0" => false,
@@ -119,7 +118,7 @@ internal static class RedisConnectionString
             : throw Error($"has {name}={value}; seconds are expected");
 
     // The string may hold a password: only the part at fault is ever quoted.
-    private static FeastException Error(string problem) => new(
+    public static FeastException Error(string problem) => new(
         FeastErrorKind.ConfigurationInvalid,
         $"feature_store.yaml: online_store.connection_string {problem}.",
         "online_store.connection_string");

@@ -62,7 +62,38 @@ public sealed class RedisTopologyTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Tls_with_a_certificate_of_the_client_and_a_name_that_is_not_checked()
+    {
+        string folder = Directory.CreateTempSubdirectory("tls").FullName;
+        MakeCertificate(folder);
+        await using RedisProcess? server = RedisProcess.Start(
+            "--port", "0", "--tls-port", "{port}", "--bind", "127.0.0.1", "--save", "", "--tls-auth-clients", "yes",
+            "--tls-cert-file", $"{folder}/cert.pem", "--tls-key-file", $"{folder}/key.pem", "--tls-ca-cert-file", $"{folder}/cert.pem");
+        Assert.SkipWhen(server is null, NotInstalled);
+        string trusted = $"127.0.0.1:{server.Port},ssl=true,ssl_ca_certs={folder}/cert.pem,ssl_certfile={folder}/cert.pem,ssl_keyfile={folder}/key.pem";
+
+        await WriteAndReadAsync($"connection_string: \"{trusted},ssl_check_hostname=false\"");
+
+        // The certificate is for localhost, and this is another name.
+        using RegistryFolder other = Folder($"connection_string: \"{trusted},socket_timeout=1,socket_connect_timeout=1\"");
+        await using FeastStore store = await FeastStore.OpenAsync(other.Folder, cancellationToken: Cancellation);
+        Assert.Equal(FeastErrorKind.StoreUnavailable, (await Assert.ThrowsAsync<FeastException>(() => store.PingAsync(Cancellation))).Kind);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_single_server_is_the_first_host()
+    {
+        await using RedisProcess? server = RedisProcess.Start("--port", "{port}", "--bind", "127.0.0.1", "--save", "");
+        Assert.SkipWhen(server is null, NotInstalled);
+
+        await WriteAndReadAsync($"connection_string: \"127.0.0.1:{server.Port},127.0.0.1:1\"");
+    }
+
     [Theory]
+    [InlineData("localhost:6379,ssl=true,ssl_keyfile=key.pem", "ssl_certfile")]
+    [InlineData("localhost:6379,ssl=true,ssl_ca_certs=none.pem", "none.pem")]
     [InlineData("localhost", "localhost")]
     [InlineData("localhost:6379,colour=red", "colour")]
     [InlineData("localhost:6379,db=two", "db=two")]
