@@ -9,7 +9,8 @@ internal sealed class FileTable(TableDefinition table)
     private static readonly string[] s_options =
     [
         "connector", "path", "format", "json.timestamp-format.standard", "json.fail-on-missing-field", "json.ignore-parse-errors",
-        "csv.field-delimiter", "csv.null-literal", "csv.ignore-parse-errors",
+        "csv.field-delimiter", "csv.null-literal", "csv.ignore-parse-errors", "csv.quote-character", "csv.disable-quote-character", "csv.escape-character",
+        "csv.allow-comments",
     ];
 
     /// <summary>The file, or the folder with the files; relative to the SQL file.</summary>
@@ -25,22 +26,25 @@ internal sealed class FileTable(TableDefinition table)
     /// <summary>Whether lines that are no records are left out.</summary>
     public bool IgnoresBadLines => Flag("json.ignore-parse-errors") || Flag("csv.ignore-parse-errors");
 
-    private char Delimiter => Option("csv.field-delimiter", ",") is [var delimiter] ? delimiter : throw Wrong("option 'csv.field-delimiter' is not one character");
-
-    private string? NullLiteral => table.Options.GetValueOrDefault("csv.null-literal");
+    private CsvDialect Dialect => new(
+        Letter("csv.field-delimiter") ?? ',',
+        Flag("csv.disable-quote-character") ? null : Letter("csv.quote-character") ?? '"',
+        Letter("csv.escape-character"),
+        Flag("csv.allow-comments"),
+        table.Options.GetValueOrDefault("csv.null-literal"));
 
     /// <exception cref="SqlException">An option is wrong.</exception>
     public IRowReader CreateReader() => Format switch
     {
         "json" => new JsonRowReader(table.PhysicalSchema, Standard, Flag("json.fail-on-missing-field"), Flag("json.ignore-parse-errors")),
-        _ => new CsvRowReader(table.PhysicalSchema, Delimiter, NullLiteral, Flag("csv.ignore-parse-errors")),
+        _ => new CsvRowReader(table.PhysicalSchema, Dialect, Flag("csv.ignore-parse-errors")),
     };
 
     /// <exception cref="SqlException">An option is wrong.</exception>
     public IRowWriter CreateWriter() => Format switch
     {
-        "json" => new JsonRowWriter(table.Schema, Standard),
-        _ => new CsvRowWriter(table.Schema, Delimiter, NullLiteral ?? ""),
+        "json" => new JsonFileWriter(table.Schema, Standard),
+        _ => new CsvRowWriter(table.Schema, Dialect),
     };
 
     private string Format
@@ -58,6 +62,16 @@ internal sealed class FileTable(TableDefinition table)
         "true" => true,
         "false" => false,
         var other => throw Wrong($"option '{name}' is '{other}'; there are true and false"),
+    };
+
+    // A tabulator may be written '\t'.
+    private char? Letter(string name) => !table.Options.TryGetValue(name, out var value) ? null : value switch
+    {
+        [var letter] => letter,
+        "\\t" => '\t',
+        "\\\\" => '\\',
+        ['\\', 'u', .. { Length: 4 } digits] when digits.All(char.IsAsciiHexDigit) => (char)Convert.ToInt32(digits, 16),
+        _ => throw Wrong($"option '{name}' is not one character"),
     };
 
     private string Option(string name, string otherwise) => table.Options.GetValueOrDefault(name, otherwise);

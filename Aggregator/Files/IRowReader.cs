@@ -6,5 +6,6 @@ namespace FeatureStore.Aggregator.Files;
 internal interface IRowReader
 {
     /// <exception cref="FieldException">A field is no value of its column.</exception>
-    Value[] Read(string line);
+    /// <returns>Null when the line is none.</returns>
+    Value[]? Read(string line);
 }

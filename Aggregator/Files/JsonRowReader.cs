@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using FeatureStore.Aggregator.Types;
 
@@ -7,6 +8,8 @@ namespace FeatureStore.Aggregator.Files;
 internal sealed class JsonRowReader(
     RowSchema schema, TimestampStandard standard, bool failsOnMissingField = false, bool ignoresParseErrors = false) : IRowReader
 {
+    private static readonly JsonSerializerOptions s_compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Value[] Read(string line)
     {
         try
@@ -51,7 +54,24 @@ internal sealed class JsonRowReader(
             return NullOf(column);
         if (column.Type.Kind is SqlTypeKind.Bytes)
             return field.TryGetBytesFromBase64(out var bytes) ? Value.From(bytes) : throw new FieldException(column.Name, "is no base64");
-        var text = field.ValueKind is JsonValueKind.String ? field.GetString()! : field.GetRawText();
-        return FieldText.Parse(text, column, standard);
+        if (field.ValueKind is JsonValueKind.Number && column.Type.Kind is SqlTypeKind.Int or SqlTypeKind.BigInt && field.GetRawText().AsSpan().ContainsAny('.', 'e', 'E'))
+            return Truncated(field, column);
+        return FieldReading.Parse(TextOf(field), column, standard);
     }
+
+    // 1.9 and 1.9e3 are read as INT and BIGINT, not as TINYINT and SMALLINT.
+    private static Value Truncated(JsonElement field, Column column)
+    {
+        var number = Math.Truncate(field.GetDouble());
+        var isWithin = column.Type.Kind is SqlTypeKind.Int ? number is >= int.MinValue and <= int.MaxValue : number is >= long.MinValue and < long.MaxValue;
+        return isWithin ? Value.From((long)number) : throw new FieldException(column.Name, $"'{field.GetRawText()}' is no {column.Type.OrNull()}");
+    }
+
+    // An object or array in a column of texts is its JSON without blanks.
+    private static string TextOf(JsonElement field) => field.ValueKind switch
+    {
+        JsonValueKind.String => field.GetString()!,
+        JsonValueKind.Object or JsonValueKind.Array => JsonSerializer.Serialize(field, s_compact),
+        _ => field.GetRawText(),
+    };
 }

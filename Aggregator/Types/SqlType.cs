@@ -45,6 +45,8 @@ public sealed record SqlType(SqlTypeKind Kind, bool Nullable = true, int Precisi
 
     public static SqlType IntervalDayTime { get; } = new(SqlTypeKind.IntervalDayTime, Precision: 3);
 
+    public static SqlType IntervalOfHours { get; } = IntervalDayTime with { Scale = 1 };
+
     public static SqlType IntervalYearMonth { get; } = new(SqlTypeKind.IntervalYearMonth);
 
     public bool IsInteger => Kind is SqlTypeKind.TinyInt or SqlTypeKind.SmallInt or SqlTypeKind.Int or SqlTypeKind.BigInt;
@@ -56,6 +58,9 @@ public sealed record SqlType(SqlTypeKind Kind, bool Nullable = true, int Precisi
     public bool IsText => Kind is SqlTypeKind.Char or SqlTypeKind.String;
 
     public bool IsInstant => Kind is SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz;
+
+    /// <summary>Whether an interval was written in hours, minutes or seconds: a DATE plus it is a TIMESTAMP.</summary>
+    public bool IsOfHours => this is { Kind: SqlTypeKind.IntervalDayTime, Scale: 1 };
 
     public bool IsInterval => Kind is SqlTypeKind.IntervalDayTime or SqlTypeKind.IntervalYearMonth;
 

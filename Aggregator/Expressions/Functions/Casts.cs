@@ -61,6 +61,7 @@ internal static class Casts
     private static Func<Expression, Expression>? TimeBody(SqlType source, SqlType type) => (source.Kind, type.Kind) switch
     {
         (SqlTypeKind.Date, SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz) => value => Call(nameof(CastMethods.DateToTimestamp), value),
+        (SqlTypeKind.Time, SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz) => value => Expression.Convert(value, typeof(long)),
         (SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz, SqlTypeKind.Date) => value => Call(nameof(CastMethods.TimestampToDate), value),
         (SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz, SqlTypeKind.Time) => value => Call(nameof(CastMethods.TimestampToTime), value),
         (SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz, SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz) when type.Precision < source.Precision =>
@@ -97,6 +98,8 @@ internal static class Casts
         SqlTypeKind.Date => Time(nameof(TimeText.FromDate), value),
         SqlTypeKind.Time => Time(nameof(TimeText.FromTime), value, Expression.Constant(type.Precision)),
         SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz => Time(nameof(TimeText.FromTimestamp), value, Expression.Constant(type.Precision)),
+        SqlTypeKind.IntervalDayTime => Time(nameof(TimeText.FromInterval), value),
+        SqlTypeKind.IntervalYearMonth => Time(nameof(TimeText.FromMonths), value),
         _ when type.IsInteger => Expression.Call(typeof(ToText), nameof(ToText.From), null, Expression.Convert(value, typeof(long))),
         _ => throw new FunctionException($"Cast function cannot convert value of type {type.OrNull()} to type STRING"),
     };

@@ -12,6 +12,8 @@ internal static class FunctionLibrary
         LogicFunctions.All,
         MathFunctions.All,
         StringFunctions.All,
+        CodeFunctions.All,
+        TextTestFunctions.All,
         TimeFunctions.All,
     }.SelectMany(functions => functions).ToFrozenDictionary(function => function.Name, function => function.Function, StringComparer.Ordinal);
 

@@ -25,7 +25,7 @@ internal static class JavaDateFormat
             ? TimeText.FromDateTime(time)
             : null;
 
-    private static IReadOnlyList<DatePatternPart> PartsOf(string pattern)
+    public static IReadOnlyList<DatePatternPart> PartsOf(string pattern)
     {
         if (s_patterns.TryGetValue(pattern, out var known))
             return known;

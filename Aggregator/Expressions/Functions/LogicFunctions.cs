@@ -18,6 +18,7 @@ internal static class LogicFunctions
         ("IFNULL", Coalesce),
         ("NULLIF", NullIf),
         ("IF", If),
+        ("TYPEOF", (name, arguments) => new LiteralExpression(TypeOf(name, arguments), SqlType.String.NotNull())),
     ];
 
     public static SqlExpression Case(IReadOnlyList<(SqlExpression Condition, SqlExpression Result)> branches, SqlExpression? otherwise)
@@ -49,6 +50,12 @@ internal static class LogicFunctions
     {
         Signature.Expect(name, arguments, 3, 3);
         return Case([(arguments[0], arguments[1])], arguments[2]);
+    }
+
+    private static string TypeOf(string name, IReadOnlyList<SqlExpression> arguments)
+    {
+        Signature.Expect(name, arguments, 1, 1);
+        return arguments[0].Type.ToString();
     }
 
     private static SqlExpression Condition(string name, IReadOnlyList<SqlExpression> arguments, int index)

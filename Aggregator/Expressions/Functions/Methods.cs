@@ -12,7 +12,7 @@ internal static class Methods
     public static (string Name, ScalarFunction Function) Define(string name, SqlType result, Delegate method) =>
         (name, (_, arguments) => Call(name, result, method, arguments));
 
-    private static CallExpression Call(string name, SqlType result, Delegate method, IReadOnlyList<SqlExpression> arguments)
+    public static CallExpression Call(string name, SqlType result, Delegate method, IReadOnlyList<SqlExpression> arguments)
     {
         var parameters = method.Method.GetParameters();
         var target = method.Target is null ? null : Expression.Constant(method.Target);
@@ -33,6 +33,6 @@ internal static class Methods
             return type.IsInteger || type.IsInstant || type.Kind is SqlTypeKind.Null ? (type.IsInstant ? argument : Casts.Convert(argument, SqlType.BigInt)) : null;
         if (parameter == typeof(double))
             return type.IsNumeric || type.Kind is SqlTypeKind.Null ? Casts.Convert(argument, SqlType.Double) : null;
-        return parameter == typeof(byte[]) && type.Kind is SqlTypeKind.Bytes ? argument : null;
+        return parameter == typeof(byte[]) && (type.Kind is SqlTypeKind.Bytes || type.Kind is SqlTypeKind.Null) ? Casts.Convert(argument, SqlType.Bytes) : null;
     }
 }

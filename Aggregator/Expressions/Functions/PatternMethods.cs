@@ -27,6 +27,13 @@ internal static class PatternMethods
     /// <summary>The replacement is taken as it is: <c>$1</c> is no group. NULL when the pattern is none.</summary>
     public static string? Replace(string text, string pattern, string by) => Expression(pattern)?.Replace(text, _ => by);
 
+    /// <summary>How often the pattern matches; NULL when it is none.</summary>
+    public static int? Count(string text, string pattern) => Expression(pattern)?.Count(text);
+
+    /// <summary>Where the first match begins, from 1; 0 without one, NULL when the pattern is none.</summary>
+    public static int? Start(string text, string pattern) => Expression(pattern) is not { } expression ? null
+        : expression.Match(text) is { Success: true } match ? match.Index + 1 : 0;
+
     public static bool IsLike(string text, string pattern, string escape = "") =>
         Compiled(pattern, $"like{escape}", pattern => OfLike(pattern, escape)).IsMatch(text);
 

@@ -7,14 +7,18 @@ internal static class StringFunctions
 {
     private static readonly SqlType s_text = SqlType.String.NotNull();
     private static readonly SqlType s_int = SqlType.Int.NotNull();
+    private static readonly Delegate s_overlay = (string text, string by, int start, int length) => StringMethods.Overlay(text, by, start, length);
+    private static readonly Delegate s_overlayAll = (string text, string by, int start) => StringMethods.Overlay(text, by, start);
+    private static readonly Delegate s_splitByText = (string text, string separator, int index) => StringMethods.SplitIndex(text, separator, index);
+    private static readonly Delegate s_splitByCode = (string text, int separator, int index) => StringMethods.SplitIndex(text, separator, index);
 
     public static IEnumerable<(string Name, ScalarFunction Function)> All =>
     [
         ("||", Concatenate),
         ("CONCAT", Concatenate),
         ("CONCAT_WS", ConcatenateWithSeparator),
-        Methods.Define("UPPER", s_text, (string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal)),
-        Methods.Define("LOWER", s_text, (string text) => text.ToLowerInvariant()),
+        Methods.Define("UPPER", s_text, StringMethods.Upper),
+        Methods.Define("LOWER", s_text, StringMethods.Lower),
         Methods.Define("CHAR_LENGTH", s_int, StringMethods.Length),
         Methods.Define("CHARACTER_LENGTH", s_int, StringMethods.Length),
         Methods.Define("SUBSTRING", SqlType.String, StringMethods.Substring),
@@ -29,36 +33,44 @@ internal static class StringFunctions
         Methods.Define("RTRIM", s_text, StringMethods.TrimEnd),
         Methods.Define("POSITION", s_int, (string part, string text) => StringMethods.Position(part, text)),
         Methods.Define("LOCATE", s_int, StringMethods.Position),
-        Methods.Define("INSTR", s_int, (string text, string part) => StringMethods.Position(part, text)),
-        Methods.Define("REPLACE", s_text, (string text, string part, string by) => part.Length == 0 ? text : text.Replace(part, by, StringComparison.Ordinal)),
-        Methods.Define("OVERLAY", s_text, StringMethods.Overlay),
+        Methods.Define("INSTR", s_int, StringMethods.Occurrence),
+        Methods.Define("REPLACE", s_text, StringMethods.Replace),
+        ("OVERLAY", (name, arguments) => Methods.Call(name, s_text, arguments.Count > 3 ? s_overlay : s_overlayAll, arguments)),
         Methods.Define("LPAD", SqlType.String, StringMethods.PadLeft),
         Methods.Define("RPAD", SqlType.String, StringMethods.PadRight),
         Methods.Define("REVERSE", s_text, StringMethods.Reverse),
         Methods.Define("REPEAT", s_text, StringMethods.Repeat),
         Methods.Define("INITCAP", s_text, StringMethods.Capitalize),
-        Methods.Define("SPLIT_INDEX", SqlType.String, StringMethods.SplitIndex),
+        ("SPLIT_INDEX", (name, arguments) => Methods.Call(name, SqlType.String, arguments is [_, { Type.IsInteger: true }, _] ? s_splitByCode : s_splitByText, arguments)),
         Methods.Define("ASCII", s_int, StringMethods.FirstByte),
         Methods.Define("CHR", s_text, (long code) => code < 0 ? "" : ((char)(code & 0xff)).ToString()),
-        Methods.Define("MD5", CharOf(32), StringMethods.Md5),
-        Methods.Define("SHA1", CharOf(40), StringMethods.Sha1),
-        Methods.Define("SHA256", CharOf(64), StringMethods.Sha256),
-        Methods.Define("SHA384", CharOf(96), CodeMethods.Sha384),
-        Methods.Define("SHA512", CharOf(128), CodeMethods.Sha512),
-        Methods.Define("SHA2", SqlType.String, CodeMethods.Sha2),
-        Methods.Define("TO_BASE64", s_text, CodeMethods.ToBase64),
-        Methods.Define("FROM_BASE64", s_text, CodeMethods.FromBase64),
-        ("HEX", (name, arguments) => Methods.Define(name, s_text, arguments is [{ Type.IsText: true }] ? (string text) => CodeMethods.Hex(text) : (long value) => CodeMethods.Hex(value)).Function(name, arguments)),
-        Methods.Define("BIN", s_text, (long value) => Convert.ToString(value, 2)),
+        ("ELT", Element),
         Methods.Define("STARTSWITH", SqlType.Boolean.NotNull(), (string text, string start) => text.StartsWith(start, StringComparison.Ordinal)),
         Methods.Define("ENDSWITH", SqlType.Boolean.NotNull(), (string text, string end) => text.EndsWith(end, StringComparison.Ordinal)),
         Methods.Define("TRANSLATE", s_text, CodeMethods.Translate),
+        Methods.Define("HASH_CODE", s_int, StringMethods.HashCode),
+        Methods.Define("PARSE_URL", SqlType.String, (string text, string part, string? name = null) => name is null ? UrlMethods.Part(text, part) : UrlMethods.Parameter(text, part, name)),
+        Methods.Define("URL_ENCODE", s_text, UrlMethods.Encode),
+        Methods.Define("URL_DECODE", SqlType.String, UrlMethods.Decode),
+        Methods.Define("REGEXP_COUNT", SqlType.Int, PatternMethods.Count),
+        Methods.Define("REGEXP_INSTR", SqlType.Int, PatternMethods.Start),
+        Methods.Define("REGEXP_SUBSTR", SqlType.String, (string text, string pattern) => PatternMethods.Extract(text, pattern)),
         Methods.Define("REGEXP", SqlType.Boolean.NotNull(), PatternMethods.Contains),
         Methods.Define("REGEXP_EXTRACT", SqlType.String, PatternMethods.Extract),
         Methods.Define("REGEXP_REPLACE", SqlType.String, PatternMethods.Replace),
         Methods.Define("LIKE", SqlType.Boolean.NotNull(), PatternMethods.IsLike),
         Methods.Define("SIMILAR TO", SqlType.Boolean.NotNull(), PatternMethods.IsSimilar),
     ];
+
+    // ELT(2, a, b) is b; NULL when there are not so many.
+    private static SqlExpression Element(string name, IReadOnlyList<SqlExpression> arguments)
+    {
+        Signature.Expect(name, arguments, 2, int.MaxValue);
+        if (!arguments[0].Type.IsInteger || arguments.Skip(1).Any(argument => !argument.Type.IsText))
+            throw Signature.CannotApply(name, arguments);
+        return LogicFunctions.Case(
+            [.. arguments.Skip(1).Select((argument, i) => (ComparisonFunctions.Equal(arguments[0], new LiteralExpression(i + 1, s_int)), argument))], null);
+    }
 
     private static readonly System.Reflection.MethodInfo s_concat = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
 

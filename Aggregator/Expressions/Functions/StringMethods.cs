@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace FeatureStore.Aggregator.Expressions.Functions;
 
 /// <summary>What generated code calls to compute with texts.</summary>
-internal static class StringMethods
+internal static partial class StringMethods
 {
     public static int Length(string text) => text.EnumerateRunes().Count();
 
@@ -32,30 +32,65 @@ internal static class StringMethods
 
     public static string TrimEnd(string text, string characters = " ") => text.TrimEnd(characters.ToCharArray());
 
-    /// <summary>Where the part begins, 0 when it does not occur.</summary>
+    /// <summary>Where the part begins at or after a position, 0 when it does not occur. An empty part is at 1.</summary>
     public static int Position(string part, string text, int start = 1)
     {
-        var from = Slice(text, 0, Math.Max(0, start - 1)).Length;
-        var index = start < 1 ? -1 : text.IndexOf(part, from, StringComparison.Ordinal);
+        if (part.Length == 0)
+            return 1;
+        var index = text.IndexOf(part, Slice(text, 0, Math.Max(0, start - 1)).Length, StringComparison.Ordinal);
         return index < 0 ? 0 : Length(text[..index]) + 1;
     }
 
-    public static string Overlay(string text, string by, int start, int length = -1)
+    /// <summary>Where the part occurs for the nth time; from a negative position on it is searched backwards.</summary>
+    public static int Occurrence(string text, string part, int start = 1, int nth = 1)
+    {
+        if (nth <= 0)
+            throw new EvaluationException("INSTR: the number of the occurrence must be positive");
+        if (start < 0)
+        {
+            var backwards = Occurrence(Reverse(text), Reverse(part), -start, nth);
+            return backwards == 0 ? 0 : Length(text) + 2 - backwards - Length(part);
+        }
+
+        var found = start == 0 ? 0 : Position(part, text, start);
+        for (; nth > 1 && found > 0; nth--)
+            found = Position(part, text, found + 1);
+        return found;
+    }
+
+    public static string Overlay(string text, string by, int start) => Overlay(text, by, start, by.Length);
+
+    // With a length of 0 what follows is left out, as in Flink.
+    public static string Overlay(string text, string by, int start, int length)
     {
         if (start <= 0 || start > text.Length)
             return text;
-        var end = start - 1 + (length < 0 ? by.Length : length);
-        return string.Concat(text.AsSpan(0, start - 1), by, end < text.Length ? text.AsSpan(end) : "");
+        var end = (long)start - 1 + length;
+        return string.Concat(text.AsSpan(0, start - 1), by, length > 0 && end < text.Length ? text.AsSpan((int)end) : "");
+    }
+
+    /// <summary>An empty part is before, between and after all letters.</summary>
+    public static string Replace(string text, string part, string by) => part.Length > 0
+        ? text.Replace(part, by, StringComparison.Ordinal)
+        : by + string.Concat(text.EnumerateRunes().Select(letter => letter + by));
+
+    public static string Upper(string text) => text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal);
+
+    // The sigma at the end of a word has a form of its own.
+    public static string Lower(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return text.Contains('\u03a3', StringComparison.Ordinal) ? FinalSigma().Replace(lower, "\u03c2") : lower;
     }
 
     // Padding counts UTF-16 units: half a character becomes a question mark, as in Java.
     public static string? PadLeft(string text, int length, string by) =>
-        length < 0 || (by.Length == 0 && length > text.Length) ? null
+        length < 0 || by.Length == 0 ? null
         : length <= text.Length ? Encoded(text[..length])
         : Filling(by, length - text.Length) + text;
 
     public static string? PadRight(string text, int length, string by) =>
-        length < 0 || (by.Length == 0 && length > text.Length) ? null
+        length < 0 || by.Length == 0 ? null
         : length <= text.Length ? Encoded(text[..length])
         : text + Filling(by, length - text.Length);
 
@@ -77,22 +112,27 @@ internal static class StringMethods
         });
     }
 
-    /// <summary>The part between two separators, by its number from 0; NULL when there are not so many.</summary>
+    /// <summary>The part between two separators, by its number from 0; NULL when there are not so many. Without a separator blanks separate.</summary>
     public static string? SplitIndex(string text, string separator, int index)
     {
         if (text.Length == 0 || index < 0)
             return null;
-        var parts = text.Split(separator);
+        var parts = separator.Length > 0 ? text.Split(separator) : text.Split((char[]?)null);
         return index < parts.Length ? parts[index] : null;
     }
 
+    /// <summary>With the code of the separator.</summary>
+    public static string? SplitIndex(string text, int separator, int index) =>
+        separator is < 1 or > 255 ? null : SplitIndex(text, ((char)separator).ToString(), index);
+
+    /// <summary>Java's hash of a text, without its sign.</summary>
+    public static int HashCode(string text)
+    {
+        var hash = text.Aggregate(0, (hash, letter) => unchecked(hash * 31 + letter));
+        return hash < 0 ? unchecked(-hash) : hash;
+    }
+
     public static int FirstByte(string text) => text.Length == 0 ? 0 : (sbyte)Encoding.UTF8.GetBytes(text)[0];
-
-    public static string Md5(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
-
-    public static string Sha1(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
-
-    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Slice(string text, int start, int length)
     {
@@ -110,4 +150,7 @@ internal static class StringMethods
     private static string Filling(string by, int length) => Encoded(Repeat(by, length / by.Length + 1)[..length]);
 
     private static string Encoded(string text) => text.Length > 0 && char.IsHighSurrogate(text[^1]) ? $"{text[..^1]}?" : text;
+
+    [GeneratedRegex(@"(?<=\p{L}\p{Mn}*)\u03c3(?!\p{Mn}*\p{L})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FinalSigma();
 }

@@ -28,12 +28,15 @@ internal static class TimeArithmetic
     private static CallExpression? Moved(SqlExpression time, SqlExpression interval, SqlType type, Func<Expression, Expression> sign)
     {
         var months = type.Kind is SqlTypeKind.IntervalYearMonth;
+        if (time.Type.Kind is SqlTypeKind.Date && type.IsOfHours)
+            time = Casts.Cast(time, SqlType.Timestamp with { Precision = 6 }, isTry: false);
         Func<Expression, Expression, Expression>? body = time.Type.Kind switch
         {
             SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz => months
                 ? (value, by) => Call(nameof(TimeMethods.AddMonths), value, by)
                 : Expression.Add,
             SqlTypeKind.Date => (value, by) => Call(months ? nameof(TimeMethods.AddMonthsToDate) : nameof(TimeMethods.AddToDate), value, by),
+            SqlTypeKind.Time => months ? (value, _) => value : (value, by) => Call(nameof(TimeMethods.AddToTime), value, by),
             _ => null,
         };
         return body is null ? null : new CallExpression(time.Type.NotNull(), [time, interval], values => body(values[0], sign(values[1])));

@@ -29,22 +29,28 @@ internal static class TimeFunctions
         ("TIMESTAMPDIFF", Difference),
         ("DATE_FORMAT", Format),
         ("TO_TIMESTAMP", ToTimestamp),
-        ("TO_TIMESTAMP_LTZ", ToTimestampLtz),
-        Methods.Define("TO_DATE", SqlType.Date, (string text, string format = "yyyy-MM-dd") => ParseDate(text, format)),
+        ("TO_TIMESTAMP_LTZ", InstantFunctions.ToTimestampLtz),
+        ("TO_DATE", ToDate),
         Methods.Define("FROM_UNIXTIME", s_text, (long seconds, string format = DefaultFormat) => JavaDateFormat.Format(seconds * 1000, format)),
         Methods.Define("CONVERT_TZ", SqlType.String, TimeZones.Convert),
-        Methods.Define("UNIX_TIMESTAMP", SqlType.BigInt, (string text, string format = DefaultFormat) => Parse(text, format) / 1000),
+        Methods.Define("UNIX_TIMESTAMP", SqlType.BigInt, (string text, string format = DefaultFormat) =>
+            SimpleDateText.Parse(text, format) is { } time ? time / 1000 : long.MinValue),
     ];
 
     public static CallExpression ToUnit(string name, SqlExpression time, TimeUnit unit, string method)
     {
-        if (!time.Type.IsInstant && time.Type.Kind is not SqlTypeKind.Date)
-            throw Signature.CannotApply(name, [time]);
-        var floored = new CallExpression(
-            time.Type.IsInstant ? time.Type : SqlType.Timestamp.OrNull(time.Type.Nullable),
-            [time.Type.IsInstant ? time : Casts.Cast(time, SqlType.Timestamp.OrNull(time.Type.Nullable), isTry: false)],
-            values => Expression.Call(typeof(TimeMethods), method, null, Expression.Constant(unit), values[0]));
-        return time.Type.IsInstant ? floored : (CallExpression)Casts.Cast(floored, time.Type, isTry: false);
+        var isUnit = time.Type.Kind switch
+        {
+            SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz => IsWidth(unit),
+            SqlTypeKind.Date => IsWidth(unit) && unit >= TimeUnit.Day,
+            SqlTypeKind.Time => unit is TimeUnit.Hour or TimeUnit.Minute or TimeUnit.Second or TimeUnit.Millisecond,
+            _ => false,
+        };
+        var suffix = time.Type.Kind switch { SqlTypeKind.Date => "OfDate", SqlTypeKind.Time => "OfTime", _ => "" };
+        return isUnit
+            ? new CallExpression(
+                time.Type, [time], values => Expression.Call(typeof(TimeMethods), method + suffix, null, Expression.Constant(unit), values[0]))
+            : throw Signature.CannotApply(name, [time]);
     }
 
     private static (string Name, ScalarFunction Function) Field(string name, TimeUnit unit)
@@ -60,6 +66,8 @@ internal static class TimeFunctions
 
     private static CallExpression Extract(string name, SqlExpression time, TimeUnit unit)
     {
+        if (time.Type.IsInterval)
+            return OfInterval(name, time, unit);
         if (time.Type.Kind is SqlTypeKind.Time)
             time = new CallExpression(SqlType.Timestamp.NotNull(), [time], values => Expression.Convert(values[0], typeof(long)));
         else if (time.Type.Kind is SqlTypeKind.Date)
@@ -71,15 +79,26 @@ internal static class TimeFunctions
             : throw Signature.CannotApply(name, [time]);
     }
 
+    private static CallExpression OfInterval(string name, SqlExpression interval, TimeUnit unit)
+    {
+        var isMonths = interval.Type.Kind is SqlTypeKind.IntervalYearMonth;
+        if (isMonths ? unit is not (TimeUnit.Year or TimeUnit.Month) : unit is not (TimeUnit.Day or TimeUnit.Hour or TimeUnit.Minute or TimeUnit.Second or TimeUnit.Millisecond))
+            throw Signature.CannotApply(name, [interval]);
+        var method = isMonths ? nameof(TimeMethods.ExtractFromMonths) : nameof(TimeMethods.ExtractFromInterval);
+        return new CallExpression(
+            SqlType.BigInt.NotNull(), [interval], values => Expression.Call(typeof(TimeMethods), method, null, Expression.Constant(unit), values[0]));
+    }
+
     private static SqlExpression Add(string name, IReadOnlyList<SqlExpression> arguments)
     {
         Signature.Expect(name, arguments, 3, 3);
-        if (arguments[0] is not UnitArgument { Unit: var unit } || !arguments[1].Type.IsInteger)
+        if (arguments[0] is not UnitArgument { Unit: var unit } || !IsWidth(unit) || !arguments[1].Type.IsInteger)
             throw Signature.CannotApply(name, arguments);
         var width = unit is TimeUnit.Week ? 7 * TimeText.MillisecondsPerDay : TimeMethods.WidthOf(unit);
         var interval = width is { } milliseconds
             ? new CallExpression(
-                SqlType.IntervalDayTime.NotNull(), [Casts.Convert(arguments[1], SqlType.BigInt)],
+                (milliseconds < TimeText.MillisecondsPerDay ? SqlType.IntervalOfHours : SqlType.IntervalDayTime).NotNull(),
+                [Casts.Convert(arguments[1], SqlType.BigInt)],
                 values => Expression.Multiply(values[0], Expression.Constant(milliseconds)))
             : new CallExpression(
                 SqlType.IntervalYearMonth.NotNull(), [Casts.Convert(arguments[1], SqlType.Int)],
@@ -87,10 +106,12 @@ internal static class TimeFunctions
         return TimeArithmetic.TryAdd(arguments[2], interval) ?? throw Signature.CannotApply(name, arguments);
     }
 
+    private static bool IsWidth(TimeUnit unit) => unit <= TimeUnit.Year || unit is TimeUnit.Decade or TimeUnit.Century or TimeUnit.Millennium;
+
     private static CallExpression Difference(string name, IReadOnlyList<SqlExpression> arguments)
     {
         Signature.Expect(name, arguments, 3, 3);
-        if (arguments[0] is not UnitArgument { Unit: var unit })
+        if (arguments[0] is not UnitArgument { Unit: var unit } || !IsWidth(unit))
             throw Signature.CannotApply(name, arguments);
         var times = arguments.Skip(1).Select(time => time.Type switch
         {
@@ -109,42 +130,24 @@ internal static class TimeFunctions
         var time = arguments[0].Type.IsText
             ? new CallExpression(
                 SqlType.Timestamp, [arguments[0]],
-                values => Expression.Call(typeof(TimeText), nameof(TimeText.ParseTimestamp), null, values[0]))
-            : arguments[0];
+                values => Expression.Call(typeof(SimpleDateText), nameof(SimpleDateText.Parse), null, values[0], Expression.Constant(DefaultFormat)))
+            : arguments[0].Type.Kind is SqlTypeKind.Date ? Casts.Convert(arguments[0], SqlType.Timestamp) : arguments[0];
         return time.Type.IsInstant
             ? Methods.Define(name, s_text, JavaDateFormat.Format).Function(name, [time, arguments[1]])
             : throw Signature.CannotApply(name, arguments);
     }
 
-    private static SqlExpression ToTimestamp(string name, IReadOnlyList<SqlExpression> arguments) =>
-        Methods.Define(name, SqlType.Timestamp, (string text, string format = DefaultFormat) => Parse(text, format)).Function(name, arguments);
+    private static SqlExpression ToTimestamp(string name, IReadOnlyList<SqlExpression> arguments) => arguments.Count < 2
+        ? Methods.Call(name, SqlType.Timestamp, (string text) => TimeText.ParseTimestamp(text), arguments)
+        : Methods.Call(name, SqlType.Timestamp, (string text, string format) => Parse(text, format), arguments);
 
-    private static SqlExpression ToTimestampLtz(string name, IReadOnlyList<SqlExpression> arguments)
-    {
-        Signature.Expect(name, arguments, 1, 3);
-        if (arguments[0].Type.IsText)
-        {
-            return Methods.Define(name, SqlType.TimestampLtz.NotNull(), (string text, string format = DefaultFormat) =>
-                TextCasts.Require(Parse(text, format), text, "TIMESTAMP_LTZ(3)")).Function(name, arguments);
-        }
+    // A text that is not in the format may still be one in the form of JDBC, with a time of day or without.
+    public static long? Parse(string text, string format) =>
+        JavaDateFormat.Parse(text, format) ?? JdbcTimeText.ParseTimestamp(text) ?? JdbcTimeText.ParseDate(text) * TimeText.MillisecondsPerDay;
 
-        var unit = arguments.Count > 1 && arguments[1] is LiteralExpression { Value: 0 } ? 1000L : 1L;
-        if (!arguments[0].Type.IsNumeric)
-            throw Signature.CannotApply(name, arguments);
-        return arguments[0].Type.IsInteger
-            ? new CallExpression(
-                SqlType.TimestampLtz.NotNull(), [Casts.Convert(arguments[0], SqlType.BigInt)],
-                values => Expression.Multiply(values[0], Expression.Constant(unit)))
-            : new CallExpression(
-                SqlType.TimestampLtz.NotNull(), [Casts.Convert(arguments[0], SqlType.Double)],
-                values => Expression.Call(typeof(Numbers), nameof(Numbers.ToLong), null, Expression.Multiply(values[0], Expression.Constant((double)unit))));
-    }
-
-    // The default format is read as leniently as a text that is cast.
-    private static long? Parse(string text, string format) =>
-        format == DefaultFormat ? TimeText.ParseTimestamp(text) : JavaDateFormat.Parse(text, format);
-
-    private static int? ParseDate(string text, string format) => format == "yyyy-MM-dd"
-        ? TimeText.ParseDate(text)
-        : JavaDateFormat.Parse(text, format) is { } time ? CastMethods.TimestampToDate(time) : null;
+    private static SqlExpression ToDate(string name, IReadOnlyList<SqlExpression> arguments) => arguments.Count < 2
+        ? Methods.Call(name, SqlType.Date, (string text) => TimeText.ParseDate(text), arguments)
+        : Methods.Call(
+            name, SqlType.Date, (string text, string format) => (int?)(SimpleDateText.Parse(text, format) is { } time ? CastMethods.TimestampToDate(time) : null),
+            arguments);
 }

@@ -21,6 +21,21 @@ internal static class TimeMethods
 
     public static int AddToDate(int days, long milliseconds) => days + (int)FloorDivide(milliseconds, TimeText.MillisecondsPerDay);
 
+    /// <summary>A time of day runs over midnight.</summary>
+    public static int AddToTime(int time, long milliseconds) => (int)FloorModulo(time + milliseconds % TimeText.MillisecondsPerDay, TimeText.MillisecondsPerDay);
+
+    /// <summary>A part of an interval of days to milliseconds: of 1 day and 2 hours the hour is 2.</summary>
+    public static long ExtractFromInterval(TimeUnit unit, long milliseconds) => unit switch
+    {
+        TimeUnit.Day => milliseconds / TimeText.MillisecondsPerDay,
+        TimeUnit.Hour => milliseconds / 3_600_000 % 24,
+        TimeUnit.Minute => milliseconds / 60_000 % 60,
+        TimeUnit.Second => milliseconds / 1000 % 60,
+        _ => milliseconds % 1000,
+    };
+
+    public static long ExtractFromMonths(TimeUnit unit, int months) => unit is TimeUnit.Year ? months / 12 : months % 12;
+
     public static long Extract(TimeUnit unit, long milliseconds)
     {
         var time = TimeText.ToDateTime(milliseconds);
@@ -38,6 +53,12 @@ internal static class TimeMethods
             TimeUnit.Minute => time.Minute,
             TimeUnit.Second => time.Second,
             TimeUnit.Millisecond => time.Millisecond,
+            TimeUnit.Microsecond => time.Millisecond * 1000L,
+            TimeUnit.Nanosecond => time.Millisecond * 1_000_000L,
+            TimeUnit.IsoYear => ISOWeek.GetYear(time),
+            TimeUnit.Decade => time.Year / 10,
+            TimeUnit.Century => (time.Year + 99) / 100,
+            TimeUnit.Millennium => (time.Year + 999) / 1000,
             _ => FloorDivide(milliseconds, 1000),
         };
     }
@@ -53,30 +74,60 @@ internal static class TimeMethods
             TimeUnit.Week => day.AddDays(-(int)day.DayOfWeek),
             TimeUnit.Month => new DateTime(day.Year, day.Month, 1),
             TimeUnit.Quarter => new DateTime(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
+            TimeUnit.Decade => new DateTime(Math.Max(1, day.Year / 10 * 10), 1, 1),
+            TimeUnit.Century => new DateTime((day.Year - 1) / 100 * 100 + 1, 1, 1),
+            TimeUnit.Millennium => new DateTime((day.Year - 1) / 1000 * 1000 + 1, 1, 1),
             _ => new DateTime(day.Year, 1, 1),
         });
     }
 
+    /// <summary>
+    /// The beginning of the next unit, or the time itself if one begins there. Of units longer than a day only the date counts, as in Flink: the
+    /// first day of a month at noon is not gone up. A quarter goes up from all days but 1 January.
+    /// </summary>
     public static long Ceiling(TimeUnit unit, long milliseconds)
     {
+        if (WidthOf(unit) is { } width)
+            return milliseconds + FloorModulo(-milliseconds, width);
+        var day = TimeText.ToDateTime(milliseconds).Date;
         var floor = Floor(unit, milliseconds);
-        if (floor == milliseconds)
-            return floor;
-        return WidthOf(unit) is { } width
-            ? floor + width
-            : unit is TimeUnit.Week ? floor + 7 * TimeText.MillisecondsPerDay : AddMonths(floor, MonthsOf(unit));
+        var stays = unit switch
+        {
+            TimeUnit.Week or TimeUnit.Month or TimeUnit.Year => floor == TimeText.FromDateTime(day),
+            TimeUnit.Quarter => day.DayOfYear == 1,
+            _ => false,
+        };
+        return stays ? floor : unit is TimeUnit.Week ? floor + 7 * TimeText.MillisecondsPerDay : AddMonths(floor, MonthsOf(unit));
     }
+
+    /// <summary>CEIL of a DATE to the day is the next one, as in Flink.</summary>
+    public static int CeilingOfDate(TimeUnit unit, int days) =>
+        unit is TimeUnit.Day ? days + 1 : CastMethods.TimestampToDate(Ceiling(unit, CastMethods.DateToTimestamp(days)));
+
+    public static int FloorOfDate(TimeUnit unit, int days) => CastMethods.TimestampToDate(Floor(unit, CastMethods.DateToTimestamp(days)));
+
+    public static int FloorOfTime(TimeUnit unit, int time) => (int)Floor(unit, time);
+
+    public static int CeilingOfTime(TimeUnit unit, int time) => (int)Ceiling(unit, time);
 
     /// <summary>Whole units from one time to another, truncated towards zero.</summary>
     public static int Difference(TimeUnit unit, long from, long to)
     {
-        if (unit is TimeUnit.Year or TimeUnit.Quarter or TimeUnit.Month)
+        if (unit is TimeUnit.Year or TimeUnit.Quarter or TimeUnit.Month or TimeUnit.Decade or TimeUnit.Century or TimeUnit.Millennium)
             return MonthsBetween(from, to) / MonthsOf(unit);
         var width = unit is TimeUnit.Week ? 7 * TimeText.MillisecondsPerDay : WidthOf(unit) ?? 1;
         return unchecked((int)((to - from) / width));
     }
 
-    public static int MonthsOf(TimeUnit unit) => unit switch { TimeUnit.Year => 12, TimeUnit.Quarter => 3, _ => 1 };
+    public static int MonthsOf(TimeUnit unit) => unit switch
+    {
+        TimeUnit.Year => 12,
+        TimeUnit.Quarter => 3,
+        TimeUnit.Decade => 120,
+        TimeUnit.Century => 1200,
+        TimeUnit.Millennium => 12_000,
+        _ => 1,
+    };
 
     public static long? WidthOf(TimeUnit unit) => unit switch
     {

@@ -30,7 +30,7 @@ internal static class FunctionGrammar
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly TokenListParser<SqlToken, Token<SqlToken>> s_opening =
-        (from name in Token.EqualTo(SqlToken.Word).Where(word => !s_otherWords.Contains(word.ToStringValue()))
+        (from name in Token.EqualTo(SqlToken.QuotedName).Or(Token.EqualTo(SqlToken.Word).Where(word => !s_otherWords.Contains(word.ToStringValue())))
          from left in Token.EqualTo(SqlToken.LeftParenthesis)
          select name).Try();
 
@@ -39,7 +39,7 @@ internal static class FunctionGrammar
     private static TokenListParser<SqlToken, ExpressionSyntax> Rest(Token<SqlToken> name)
     {
         var position = SqlPosition.From(name.Position);
-        var function = name.ToStringValue().ToUpperInvariant();
+        var function = name.ToStringValue().Trim('`').ToUpperInvariant();
         return function switch
         {
             "CAST" or "TRY_CAST" => Cast(position, isTry: function == "TRY_CAST"),

@@ -22,7 +22,7 @@ internal static partial class IntervalLiteral
         value = negative ? -value : value;
         return isMonths
             ? new LiteralSyntax(position, (int)value, SqlType.IntervalYearMonth.NotNull())
-            : new LiteralSyntax(position, value, SqlType.IntervalDayTime.NotNull());
+            : new LiteralSyntax(position, value, (from is TimeUnit.Day or TimeUnit.Week ? SqlType.IntervalDayTime : SqlType.IntervalOfHours).NotNull());
     }
 
     private static long? TryParse(string text, TimeUnit from, TimeUnit to, TimeUnit[] units)

@@ -45,6 +45,7 @@ internal static partial class LiteralGrammar
         from unit in TimeUnits.Unit
         from precision in InParentheses(Number).OptionalOrDefault()
         from to in Keyword("TO").IgnoreThen(TimeUnits.Unit).Select(unit => (TimeUnit?)unit).OptionalOrDefault()
+        from fraction in InParentheses(Number).OptionalOrDefault()
         select IntervalLiteral.Parse(SqlPosition.From(keyword.Position), text, sign, unit, to);
 
     public static readonly TokenListParser<SqlToken, ExpressionSyntax> Constant =

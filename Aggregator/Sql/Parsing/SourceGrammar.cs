@@ -44,9 +44,9 @@ internal static class SourceGrammar
 
     private static readonly TokenListParser<SqlToken, WindowArgumentSyntax> s_argument =
         from name in
-            (from name in Token.EqualTo(SqlToken.Word)
+            (from name in Token.EqualTo(SqlToken.Word).Or(Token.EqualTo(SqlToken.QuotedName))
              from arrow in Token.EqualTo(SqlToken.Arrow)
-             select (string?)name.ToStringValue().ToUpperInvariant()).Try().OptionalOrDefault()
+             select (string?)name.ToStringValue().Trim('`').ToUpperInvariant()).Try().OptionalOrDefault()
         from argument in s_tableArgument.Or(s_queryArgument).Or(s_descriptorArgument).Or(s_valueArgument)
         select argument with { Name = name };
 

@@ -20,7 +20,10 @@ internal static class TimeUnits
         foreach (var unit in Enum.GetValues<TimeUnit>())
             units.Add(unit.ToString(), unit);
         foreach (var unit in (TimeUnit[])[TimeUnit.Second, TimeUnit.Minute, TimeUnit.Hour, TimeUnit.Day, TimeUnit.Week, TimeUnit.Month, TimeUnit.Quarter, TimeUnit.Year])
+        {
             units.Add($"{unit}s", unit);
+            units.Add($"SQL_TSI_{unit}", unit);
+        }
         return units;
     }
 }

@@ -15,4 +15,10 @@ internal enum TimeUnit
     Dow,
     IsoDow,
     Doy,
+    IsoYear,
+    Decade,
+    Century,
+    Millennium,
+    Microsecond,
+    Nanosecond,
 }

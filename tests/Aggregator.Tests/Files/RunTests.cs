@@ -74,7 +74,7 @@ public sealed class RunTests : IDisposable
     {
         Write("in.csv", "2026-01-01 00:00:01,Hello World,5", "2026-01-01 00:00:02,b,");
         var sql = """
-            CREATE TABLE f (k STRING, v INT) WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = 'out.csv');
+            CREATE TABLE f (k STRING, v INT) WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = 'out.csv', 'csv.null-literal' = '');
             INSERT INTO f SELECT k, v FROM t;
             SELECT v, k FROM f;
             """;
@@ -98,7 +98,7 @@ public sealed class RunTests : IDisposable
     private (string Output, string Error) Run(string sql)
     {
         const string Table = "CREATE TABLE t (ts TIMESTAMP(3), k STRING, v INT, WATERMARK FOR ts AS ts - INTERVAL '5' SECOND) "
-            + "WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = 'in.csv');";
+            + "WITH ('connector' = 'filesystem', 'format' = 'csv', 'path' = 'in.csv', 'csv.null-literal' = '');";
         using var output = new StringWriter();
         var error = Record.Exception(() =>
         {
