@@ -53,14 +53,18 @@ internal sealed class SelectPlanner(QueryPlanner queries)
         return new CalcNode(input, condition, names, expressions);
     }
 
-    private static WindowAggregatePlanner Aggregation(SelectSyntax select, WindowedSource? windowed) => windowed is null
+    private WindowAggregatePlanner Aggregation(SelectSyntax select, WindowedSource? windowed) => GroupedBy(select, windowed) is not { } grouped
         ? throw new SqlException(
             select.GroupBy?[0].Position ?? select.Position,
             "An aggregate without a window is an updating query, which is not supported: group by window_start and window_end of TUMBLE, HOP, CUMULATE or "
             + "SESSION, or use OVER")
-        : new WindowAggregatePlanner(select, windowed);
+        : new WindowAggregatePlanner(select, grouped);
 
-    private static CalcNode PlanAggregation(SelectSyntax select, WindowedSource? windowed)
+    private GroupedWindow? GroupedBy(SelectSyntax select, WindowedSource? windowed) => windowed is null
+        ? GroupedWindow.TryAttach(queries.Plan(select.Source), select.GroupBy ?? [])
+        : GroupedWindow.Of(windowed);
+
+    private CalcNode PlanAggregation(SelectSyntax select, WindowedSource? windowed)
     {
         if (SyntaxSearch.HasOver(select))
             throw new SqlException(select.Position, "OVER and GROUP BY in one SELECT are not supported");

@@ -32,5 +32,6 @@ internal sealed class CalcNode(
         [.. names.Zip(expressions, (name, expression) => new Column(name, expression.Type)
         {
             IsTimeAttribute = expression is ColumnExpression column && input[column.Ordinal].IsTimeAttribute,
+            Window = (expression as ColumnExpression) is { } passed ? input[passed.Ordinal].Window : null,
         })]);
 }

@@ -24,5 +24,6 @@ internal sealed class UnionNode(IReadOnlyList<PlanNode> inputs) : PlanNode(Schem
         {
             Type = column.Type.OrNull(inputs.Any(input => input.Schema[i].Type.Nullable)),
             IsTimeAttribute = inputs.All(input => input.Schema[i].IsTimeAttribute),
+            Window = inputs.All(input => input.Schema[i].Window == column.Window) ? column.Window : null,
         })]);
 }

@@ -8,7 +8,7 @@ namespace FeatureStore.Aggregator.Plans;
 /// <summary>GROUP BY keys, window_start, window_end. Its columns: the keys, the aggregates, the window's bounds and time.</summary>
 internal sealed class WindowAggregateNode(
     PlanNode input, WindowSpec window, int timeColumn, IReadOnlyList<SqlExpression> keys, IReadOnlyList<AggregateCall> aggregates)
-    : PlanNode(WindowSchema.Of(input.Schema[timeColumn].Type, keys, aggregates))
+    : PlanNode(WindowSchema.Of(input.Schema[timeColumn].Window?.Time ?? input.Schema[timeColumn].Type, keys, aggregates))
 {
     private readonly WindowProgram _program = new(window, timeColumn, keys, aggregates);
 
@@ -22,7 +22,7 @@ internal sealed class WindowAggregateNode(
     {
         StatefulOperator windows = window.Kind is WindowKind.Session
             ? new SessionWindowOperator(_program, next)
-            : new SliceWindowOperator(_program, next, pipeline.IsTwoPhase && _program.CanMerge ? new SliceBuffer(_program) : null);
+            : new SliceWindowOperator(_program, next, pipeline.IsTwoPhase && _program.CanMerge && window.Kind is not WindowKind.Attached ? new SliceBuffer(_program) : null);
         pipeline.Add(windows);
         input.Connect(windows, pipeline);
     }

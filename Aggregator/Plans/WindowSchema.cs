@@ -14,9 +14,9 @@ internal static class WindowSchema
     /// <summary>The bounds are TIMESTAMP(3) whatever the time is; window_time has the type of the time, and is event time like it.</summary>
     public static IEnumerable<Column> Bounds(SqlType time) =>
     [
-        new Column(Start, SqlType.Timestamp.NotNull()),
-        new Column(End, SqlType.Timestamp.NotNull()),
-        new Column(Time, time.NotNull()) { IsTimeAttribute = true },
+        new Column(Start, SqlType.Timestamp.NotNull()) { Window = new WindowColumn(WindowBound.Start, time) },
+        new Column(End, SqlType.Timestamp.NotNull()) { Window = new WindowColumn(WindowBound.End, time) },
+        new Column(Time, time.NotNull()) { IsTimeAttribute = true, Window = new WindowColumn(WindowBound.Time, time) },
     ];
 
     public static RowSchema Of(SqlType time, IReadOnlyList<SqlExpression> keys, IReadOnlyList<AggregateCall> aggregates) => new(

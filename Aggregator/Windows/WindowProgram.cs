@@ -33,7 +33,7 @@ internal sealed class WindowProgram(
 
     public void SetBounds(Value[] row, long windowStart, long windowEnd)
     {
-        row[_boundsAt] = Value.From(windowStart);
+        row[_boundsAt] = window.Kind is WindowKind.Attached ? row[keys.Count - 1] : Value.From(windowStart);
         row[_boundsAt + 1] = Value.From(windowEnd);
         row[_boundsAt + 2] = Value.From(windowEnd - 1);
     }

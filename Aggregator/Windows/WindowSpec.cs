@@ -12,8 +12,9 @@ internal sealed record WindowSpec(WindowKind Kind, long Size, long Step, long Of
     public bool MergesNewestFirst => Kind is not WindowKind.Cumulate;
 
     /// <summary>A slice is the time between two neighbouring window bounds; it is known by its end.</summary>
-    public long SliceEnd(long time) => FloorTo(time, Step) + Step;
+    public long SliceEnd(long time) => Kind is WindowKind.Attached ? time : FloorTo(time, Step) + Step;
 
+    /// <summary>Not of an attached window, whose start its rows have; here it is the last millisecond before its end.</summary>
     public long WindowStart(long windowEnd) => Kind is WindowKind.Cumulate ? FloorTo(windowEnd - 1, Size) : windowEnd - Size;
 
     /// <summary>The ends of the windows that have a time, in the order in which the window function gives them.</summary>

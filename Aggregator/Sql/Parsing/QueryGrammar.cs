@@ -34,7 +34,7 @@ internal static class QueryGrammar
         from items in ListOf(s_item)
         from source in Keyword("FROM").IgnoreThen(SourceGrammar.Source)
         from condition in Clause(Keyword("WHERE"), s_expression)
-        from groupBy in Keywords("GROUP", "BY").IgnoreThen(ListOf(s_expression)).Select(keys => (ExpressionSyntax[]?)keys).OptionalOrDefault()
+        from groupBy in Keywords("GROUP", "BY").IgnoreThen(ListOf(GroupingGrammar.Item)).Select(keys => (ExpressionSyntax[]?)keys).OptionalOrDefault()
         from having in Clause(Keyword("HAVING"), s_expression)
         from windows in Keyword("WINDOW").IgnoreThen(ListOf(s_window)).OptionalOrDefault([])
         from rest in Rest
