@@ -27,8 +27,13 @@ internal static class InferenceExtensions
     private const int GrpcPort = 8001;
 
     /// <summary>HTTP, and gRPC beside it unless Grpc:Port is 0.</summary>
-    public static void UseInferencePorts(this WebApplicationBuilder builder) =>
-        builder.UseDefaultPort(builder.Configuration.GetValue("AIP_HTTP_PORT", HttpPort), builder.Configuration.GetValue("Grpc:Port", GrpcPort) == 0 ? null : GrpcPort);
+    public static void UseInferencePorts(this WebApplicationBuilder builder)
+    {
+        // Vertex AI names the port; a container image has another one in its environment.
+        int port = builder.Configuration.GetValue("AIP_HTTP_PORT", 0);
+        if (port > 0 && !string.IsNullOrEmpty(builder.Configuration["http_ports"])) builder.Configuration["http_ports"] = $"{port}";
+        builder.UseDefaultPort(port > 0 ? port : HttpPort, builder.Configuration.GetValue("Grpc:Port", GrpcPort) == 0 ? null : GrpcPort);
+    }
 
     public static void AddInference(this WebApplicationBuilder builder)
     {

@@ -16,6 +16,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "The folder of models cannot be read: {Reason}")]
     public static partial void ModelFolderUnreadable(this ILogger logger, string reason);
 
+    [LoggerMessage(7, LogLevel.Warning, "Not served: folder {Folder} has no VERSION/{File}, VERSION being a whole number of 1 or more.")]
+    public static partial void FolderIgnored(this ILogger logger, string folder, string file);
+
     [LoggerMessage(4, LogLevel.Information, "{Models} model versions are in service from {Path}.")]
     public static partial void ModelsLoaded(this ILogger logger, int models, string path);
 

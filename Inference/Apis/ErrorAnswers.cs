@@ -52,15 +52,17 @@ internal sealed class ErrorAnswers(RequestDelegate next, InferenceMetrics metric
 
     private async Task AnswerAsync(HttpContext context, Exception exception)
     {
-        var (status, text) = exception switch
+        string route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+        if (exception is BadHttpRequestException bad)
         {
-            InferenceException e => (StatusOf(e.Error), e.Message),
-            BadHttpRequestException e => (e.StatusCode, e.Message),
-            _ => (StatusCodes.Status500InternalServerError, "internal error"),
-        };
-        if (exception is not (InferenceException or BadHttpRequestException)) log.RequestFailed(context.Request.Path, exception);
-        if (exception is InferenceException refusal) SetRetry(context.Response, refusal.Error);
-        metrics.RequestRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none", status);
-        await JsonAnswer.WriteErrorAsync(context.Response, status, text);
+            metrics.RequestRefused(route, bad.StatusCode);
+            await JsonAnswer.WriteErrorAsync(context.Response, bad.StatusCode, bad.Message);
+            return;
+        }
+
+        if (exception is not InferenceException) log.RequestFailed(context.Request.Path, exception);
+        var refusal = exception as InferenceException ?? new InferenceException(InferenceError.ModelFailed, "internal error", exception);
+        metrics.RequestRefused(route, StatusOf(refusal.Error));
+        await Refusals.WriteAsync(context, refusal);
     }
 }

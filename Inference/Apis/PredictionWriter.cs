@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FeatureStore.Feast;
+using FeatureStore.Inference.Apis.Rows;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
@@ -18,7 +19,7 @@ internal static class PredictionWriter
         json.WriteString("sha256"u8, result.Model.Sha256);
         json.WriteEndObject();
         json.WriteStartArray("predictions"u8);
-        int rows = inputs.Count == 0 ? 0 : inputs[0].Count;
+        int rows = RowWriter.RowsOf(result.Outputs);
         for (int row = 0; row < rows; row++) WriteRow(json, inputs, result, row);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -36,12 +37,7 @@ internal static class PredictionWriter
             }
         }
 
-        foreach (var output in result.Outputs)
-        {
-            json.WritePropertyName(output.Name);
-            TensorJson.WriteElement(json, output, row);
-        }
-
+        RowWriter.WriteMembers(json, result.Outputs, row);
         if (result.Features is { } table) WriteFeatures(json, table, row);
         json.WriteEndObject();
     }

@@ -16,7 +16,7 @@ internal static class Refusals
             return Task.CompletedTask;
         }
 
-        return context.Request.Path.Value switch
+        return context.Request.Path.Value?.TrimEnd('/').ToLowerInvariant() switch
         {
             "/v1/chat/completions" or "/v1/embeddings" => OpenAiErrors.WriteAsync(context.Response, refusal),
             "/invocations" => MlFlowErrors.WriteAsync(context.Response, refusal),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using FeatureStore.Feast;
 using FeatureStore.Features;
 using Microsoft.Extensions.Options;
@@ -18,14 +19,18 @@ internal sealed class FeatureSources(
 
     public IEnumerable<FeatureSource> All => _sources.Values;
 
+    /// <summary>The source of a service as the registry has it now. Models loaded before keep theirs when the service has changed.</summary>
     /// <exception cref="InvalidDataException">The registry cannot be read or has no such service.</exception>
     public async Task<FeatureSource> GetAsync(string service, CancellationToken cancellationToken)
     {
-        if (_sources.TryGetValue(service, out var source)) return source;
         var definitions = await registry.ReadAsync(cancellationToken);
         var plan = FeaturePlanner.Plan(definitions, service);
-        return _sources.GetOrAdd(service, _ => Create(plan, definitions));
+        if (_sources.TryGetValue(service, out var source) && Text(source.Plan) == Text(plan)) return source;
+        return _sources[service] = Create(plan, definitions);
     }
+
+    // A plan is lists of records; as text they are compared whole.
+    private static string Text(FeaturePlan plan) => JsonSerializer.Serialize(plan);
 
     private FeatureSource Create(FeaturePlan plan, FeatureRegistry definitions) => new(
         plan,

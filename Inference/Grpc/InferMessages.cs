@@ -11,6 +11,8 @@ namespace FeatureStore.Inference.Grpc;
 /// <summary>Requests and answers as gRPC carries them: all tensors as raw bytes, or all as typed contents.</summary>
 internal static class InferMessages
 {
+    private static readonly string[] s_refused = ["classification", "shared_memory_region"];
+
     public static InferRequest Read(ModelInferRequest request)
     {
         bool raw = request.RawInputContents.Count > 0;
@@ -29,8 +31,12 @@ internal static class InferMessages
         }
 
         var outputs = request.Outputs.Select(o => new RequestedOutput(o.Name, null)).ToList();
-        if (request.Outputs.Any(o => o.Parameters.ContainsKey("classification")))
-            throw InferenceException.Invalid("parameter 'classification': not supported");
+        foreach (string parameter in s_refused)
+        {
+            if (request.Outputs.Any(o => o.Parameters.ContainsKey(parameter)) || request.Inputs.Any(i => i.Parameters.ContainsKey(parameter)))
+                throw InferenceException.Invalid($"parameter '{parameter}': not supported");
+        }
+
         return new InferRequest(request.Id.Length == 0 ? null : request.Id, inputs, outputs, BinaryOutputs: raw);
     }
 

@@ -37,7 +37,7 @@ internal sealed class InferenceService(ModelRepository models, ModelControl cont
     {
         using var lease = models.Hold(request.Name, request.Version);
         SetModel(context, lease.Model.Identity);
-        var versions = request.Version.Length == 0 ? models.VersionsOf(request.Name) : [lease.Model.Identity.Version];
+        IReadOnlyList<string> versions = request.Version.Length == 0 ? [.. models.AllOf(request.Name).Select(m => m.Identity.Version)] : [lease.Model.Identity.Version];
         return Task.FromResult(ModelMessages.Metadata(lease.Model, versions));
     }
 
@@ -71,7 +71,7 @@ internal sealed class InferenceService(ModelRepository models, ModelControl cont
     {
         if (request.Name.Length == 0) return Task.FromResult(ModelMessages.Statistics(models.Models.SelectMany(m => m.Versions)));
         using var lease = models.Hold(request.Name, request.Version);
-        return Task.FromResult(ModelMessages.Statistics(request.Version.Length > 0 ? [lease.Model] : models.Models.First(m => m.Name == request.Name).Versions));
+        return Task.FromResult(ModelMessages.Statistics(request.Version.Length > 0 ? [lease.Model] : models.AllOf(request.Name)));
     }
 
     public override Task<RepositoryIndexResponse> RepositoryIndex(RepositoryIndexRequest request, ServerCallContext context) =>

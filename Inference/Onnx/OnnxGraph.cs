@@ -8,11 +8,11 @@ internal sealed class OnnxGraph : IDisposable
 {
     private readonly RunOptions _run = new();
 
-    private OnnxGraph(InferenceSession session)
+    private OnnxGraph(InferenceSession session, IReadOnlySet<string> unranked)
     {
         Session = session;
-        Inputs = Specs(session.InputNames, session.InputMetadata, "input");
-        Outputs = Specs(session.OutputNames, session.OutputMetadata, "output");
+        Inputs = Specs(session.InputNames, session.InputMetadata, unranked, "input");
+        Outputs = Specs(session.OutputNames, session.OutputMetadata, unranked, "output");
     }
 
     public IReadOnlyList<TensorSpec> Inputs { get; }
@@ -35,7 +35,7 @@ internal sealed class OnnxGraph : IDisposable
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         try
         {
-            return new OnnxGraph(new InferenceSession(model, options));
+            return new OnnxGraph(new InferenceSession(model, options), UnrankedTensors.Of(model));
         }
         catch (OnnxRuntimeException e)
         {
@@ -67,7 +67,8 @@ internal sealed class OnnxGraph : IDisposable
         Session.Dispose();
     }
 
-    private static TensorSpec[] Specs(IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, string kind)
+    private static TensorSpec[] Specs(
+        IReadOnlyList<string> names, IReadOnlyDictionary<string, NodeMetadata> metadata, IReadOnlySet<string> unranked, string kind)
     {
         var specs = new TensorSpec[names.Count];
         for (int i = 0; i < specs.Length; i++)
@@ -75,7 +76,9 @@ internal sealed class OnnxGraph : IDisposable
             var node = metadata[names[i]];
             if (!node.IsTensor || !DataTypes.TryFrom(node.ElementDataType, out var type))
                 throw new InvalidDataException($"the graph's {kind} '{names[i]}' is {(node.IsTensor ? node.ElementDataType : node.OnnxValueType)}, which cannot be served");
-            specs[i] = new TensorSpec(names[i], type, Array.ConvertAll(node.Dimensions, d => (long)d)) { Dimensions = node.SymbolicDimensions };
+            specs[i] = unranked.Contains(names[i])
+                ? new TensorSpec(names[i], type, [-1]) { AnyRank = true }
+                : new TensorSpec(names[i], type, Array.ConvertAll(node.Dimensions, d => (long)d)) { Dimensions = node.SymbolicDimensions };
         }
 
         return specs;

@@ -25,6 +25,7 @@ internal sealed class ModelControl(
         if (!Directory.Exists(Folder)) throw new ModelLoadException($"Models:Path: there is no folder {Folder}");
         var found = ModelFolder.Find(Folder);
         if (found.Count == 0) throw new ModelLoadException($"Models:Path: {Folder} has no NAME/VERSION/{ModelFolder.GraphFile}");
+        foreach (string ignored in ModelFolder.WithoutVersions(Folder)) log.FolderIgnored(ignored, ModelFolder.GraphFile);
         foreach (var files in found) await LoadAsync(files, cancellationToken);
         Publish();
         log.ModelsLoaded(_loaded.Count, Folder);

@@ -21,6 +21,13 @@ internal static class ModelFolder
            select new ModelFiles(Path.GetFileName(model), Path.GetFileName(version), version),
     ];
 
+    /// <summary>Names of folders in which no model is found; those that begin with a dot are no models.</summary>
+    public static IReadOnlyList<string> WithoutVersions(string path)
+    {
+        var models = Find(path).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Directory.EnumerateDirectories(path).Select(Path.GetFileName).OfType<string>().Where(n => !n.StartsWith('.') && !models.Contains(n)).Order(StringComparer.Ordinal)];
+    }
+
     private static long Number(string version) =>
         long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 }

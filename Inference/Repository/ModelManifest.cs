@@ -12,8 +12,18 @@ internal sealed record ModelManifest
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+
+        // A member that is misspelled would silently leave its default in place.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter<FeaturePolicy>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
+
+    /// <summary>As training called it; the folder's name is what counts.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>As training called it; the folder's name is what counts.</summary>
+    public string? Version { get; init; }
 
     /// <summary>The Feast feature service that gives the inputs; unset, the graph is served as it is.</summary>
     public string? FeatureService { get; init; }
@@ -44,8 +54,9 @@ internal sealed record ModelManifest
     {
         try
         {
-            return JsonSerializer.Deserialize<ModelManifest>(File.ReadAllBytes(path), s_json)
-                ?? throw new InvalidDataException("model.json: null");
+            var manifest = JsonSerializer.Deserialize<ModelManifest>(File.ReadAllBytes(path), s_json) ?? throw new InvalidDataException("model.json: null");
+            if (manifest.Inputs.Contains(null!) || manifest.Request.Contains(null!)) throw new InvalidDataException("model.json: null in a list");
+            return manifest;
         }
         catch (JsonException e)
         {

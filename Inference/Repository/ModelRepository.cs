@@ -41,8 +41,8 @@ internal sealed class ModelRepository(IOptions<ModelsOptions> options) : IDispos
         }
     }
 
-    public IReadOnlyList<string> VersionsOf(string name) =>
-        _models is { } models && models.TryGetValue(name, out var versions) ? [.. versions.Versions.Select(v => v.Identity.Version)] : [];
+    /// <summary>All versions of a model, oldest first; they are not held.</summary>
+    public IReadOnlyList<ServedModel> AllOf(string name) => _models is { } models && models.TryGetValue(name, out var versions) ? versions.Versions : [];
 
     public void Dispose()
     {

@@ -49,6 +49,7 @@ internal static class InputBinder
         // One value a row may come as [], [n] or [n,1], whatever the model declares.
         if (spec.IsColumn && Tensor.TryCountOf(tensor.Shape) is { } count && (tensor.Shape.Length < 2 || tensor.Shape is [_, 1]))
             return tensor.With(tensor.Name, spec.Shape.Count == 2 ? [count, 1] : [count]);
+        if (spec.Shape.Count == 0 && tensor.Shape is [1] or [1, 1]) return tensor.With(tensor.Name, []);
         throw InferenceException.Invalid($"input '{tensor.Name}' has shape {TensorSpec.Text(tensor.Shape)}, the model takes {spec.ShapeText}");
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FeatureStore.Inference.FeatureClient;
 using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
@@ -39,16 +38,10 @@ internal sealed class StreamScorer(Scorer scorer, IOptions<InferenceOptions> lim
             // A caller is told that nothing was known of the driver; a topic is read by many who are not. So the stream waits.
             if (result.Features?.Origin(row) is FeatureOrigin.Unavailable)
                 throw new InferenceException(InferenceError.Unavailable, "features cannot be read, and none have been seen of some drivers");
-            double risk = Number(result.Outputs[0], row);
-            if (!double.IsFinite(risk) || Math.Abs(risk) >= (double)RiskLimit) rides[row].Problem = "the score is no DECIMAL(8,2)";
-            else rides[row].Risk = decimal.Round((decimal)risk, 2, MidpointRounding.AwayFromZero);
+            double risk = result.Outputs[0] is { Type: not DataType.Bytes } output && output.Count == rides.Length ? output.Number(row) : double.NaN;
+            decimal? rounded = Math.Abs(risk) < (double)RiskLimit ? decimal.Round((decimal)risk, 2, MidpointRounding.AwayFromZero) : null;
+            if (rounded is > -RiskLimit and < RiskLimit) rides[row].Risk = rounded.Value;
+            else rides[row].Problem = "the score is no DECIMAL(8,2)";
         }
     }
-
-    private static double Number(Tensor output, int row) => output.Type switch
-    {
-        DataType.Fp64 => output.As<double>()[row],
-        DataType.Fp32 => output.As<float>()[row],
-        _ => throw new UnreachableException(),
-    };
 }

@@ -6,6 +6,9 @@ internal sealed record TensorSpec(string Name, DataType Type, IReadOnlyList<long
     /// <summary>The graph's names of its dimensions, where it names them; equal names are equal sizes.</summary>
     public IReadOnlyList<string?> Dimensions { get; init; } = [];
 
+    /// <summary>Whether the graph leaves even the number of dimensions open; <see cref="Shape"/> is then [-1].</summary>
+    public bool AnyRank { get; init; }
+
     public string ShapeText => Text(Shape);
 
     /// <summary>Whether it is one value a row, for any number of rows.</summary>
@@ -16,6 +19,7 @@ internal sealed record TensorSpec(string Name, DataType Type, IReadOnlyList<long
     {
         get
         {
+            if (AnyRank) return null;
             long width = 1;
             for (int i = 1; i < Shape.Count; i++)
             {
@@ -31,6 +35,7 @@ internal sealed record TensorSpec(string Name, DataType Type, IReadOnlyList<long
 
     public bool Fits(ReadOnlySpan<long> shape)
     {
+        if (AnyRank) return true;
         if (shape.Length != Shape.Count) return false;
         for (int i = 0; i < shape.Length; i++)
         {

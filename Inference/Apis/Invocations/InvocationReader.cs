@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using FeatureStore.Inference.Apis.Rows;
 using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
@@ -93,7 +94,11 @@ internal static class InvocationReader
     private static Tensor[] ReadText(ReadOnlySpan<byte> body, IReadOnlyList<TensorSpec> specs)
     {
         if (LooksLikeJson(body)) throw new InferenceException(InferenceError.UnsupportedMedia, "JSON is sent as application/json; text/plain is one value a line");
+        if (!Utf8.IsValid(body)) throw InferenceException.Invalid("the body is not valid UTF-8");
         string[] lines = System.Text.Encoding.UTF8.GetString(body).Split('\n');
+
+        // A line feed may end the last line too.
+        if (lines.Length == specs.Count + 1 && lines[^1].Length == 0) lines = lines[..^1];
         var columns = new RowColumns(specs);
         columns.ReadTexts([.. lines.Select(l => l.TrimEnd('\r'))], [.. Enumerable.Range(0, specs.Count).Select(i => (int?)i)], new RowPath(null, 0));
         return columns.Build();

@@ -30,12 +30,12 @@ internal static class InvocationWriter
             case InvocationKind.AzureColumns:
                 json.WriteStartObject();
                 json.WritePropertyName("outputs"u8);
-                if (invocation.Rows!.Form is RowForm.ColumnScalars) RowWriter.WriteObject(json, outputs, 0);
+                if (invocation.Rows!.Form is RowForm.ColumnScalars) RowWriter.WriteRow(json, outputs);
                 else RowWriter.WriteColumns(json, outputs);
                 json.WriteEndObject();
                 break;
             case InvocationKind.Row:
-                RowWriter.WriteObject(json, outputs, 0);
+                RowWriter.WriteRow(json, outputs);
                 break;
             default:
                 RowWriter.WriteValues(json, outputs);
@@ -43,13 +43,16 @@ internal static class InvocationWriter
         }
     }
 
+    // RFC 4180: what would end a cell is quoted.
+    private static string Cell(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
     private static Task WriteTextAsync(HttpResponse response, string contentType, ScoreResult result)
     {
         var text = new StringBuilder();
-        for (int row = 0; row < RowWriter.RowsOf(result.Outputs); row++)
-        {
-            text.AppendJoin(',', result.Outputs.Select(o => TensorText.Of(o, row))).Append('\n');
-        }
+        int rows = RowWriter.RowsOf(result.Outputs);
+        for (int row = 0; row < rows; row++)
+            text.AppendJoin(',', RowWriter.Texts(result.Outputs, row).Select(Cell)).Append('\n');
 
         response.ContentType = contentType;
         return response.WriteAsync(text.ToString(), response.HttpContext.RequestAborted);

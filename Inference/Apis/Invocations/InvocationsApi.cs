@@ -13,6 +13,8 @@ namespace FeatureStore.Inference.Apis.Invocations;
 /// </summary>
 internal static class InvocationsApi
 {
+    private static readonly string[] s_mediaTypes = [MediaTypeNames.Application.Json, MediaTypeNames.Text.Csv, MediaTypeNames.Text.Plain];
+
     public static void MapInvocationsApi(this WebApplication app)
     {
         var routes = app.Services.GetRequiredService<IOptions<RoutesOptions>>().Value;
@@ -61,11 +63,7 @@ internal static class InvocationsApi
         // MLflow before 2.0 put the form of the body here, and its bodies meant something else.
         if (type.Parameters.FirstOrDefault(p => !p.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)) is { } parameter)
             throw new InferenceException(InferenceError.UnsupportedMedia, $"content type parameter '{parameter.Name}' is not understood; the form of the body is named in the body");
-        return type.MediaType.Value switch
-        {
-            MediaTypeNames.Application.Json or "text/csv" or MediaTypeNames.Text.Plain => type.MediaType.Value,
-            _ => throw NotUnderstood(request),
-        };
+        return s_mediaTypes.FirstOrDefault(m => type.MediaType.Equals(m, StringComparison.OrdinalIgnoreCase)) ?? throw NotUnderstood(request);
     }
 
     private static InferenceException NotUnderstood(HttpRequest request) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using FeatureStore.Inference.Repository;
 using FeatureStore.Inference.Scoring;
@@ -54,7 +55,7 @@ internal static class OpenAiApi
         json.WriteString("role"u8, "assistant"u8);
 
         // Always a text: null or a number would lose the row or fail the job.
-        json.WriteString("content"u8, TensorText.Of(answer.Result.Outputs[0], 0));
+        json.WriteString("content"u8, answer.Result.Outputs[0] is { Count: > 0 } output ? TensorText.Of(output, 0) : "");
         json.WriteEndObject();
         json.WriteString("finish_reason"u8, "stop"u8);
         json.WriteEndObject();
@@ -66,20 +67,34 @@ internal static class OpenAiApi
     private static void WriteEmbedding(Utf8JsonWriter json, (OpenAiRequest Request, ScoreResult Result) answer)
     {
         var output = answer.Result.Outputs[0];
+        if (output.Type is DataType.Bytes) throw InferenceException.Invalid($"model '{answer.Request.Model}' gives texts, which are no embedding");
         json.WriteStartObject();
         json.WriteString("object"u8, "list"u8);
         json.WriteStartArray("data"u8);
         json.WriteStartObject();
         json.WriteString("object"u8, "embedding"u8);
         json.WriteNumber("index"u8, 0);
-        json.WriteStartArray("embedding"u8);
-        for (int i = 0; i < output.Count; i++) TensorJson.WriteElement(json, output, i);
-        json.WriteEndArray();
+        if (answer.Request.Base64) json.WriteBase64String("embedding"u8, Singles(output));
+        else WriteElements(json, output);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteString("model"u8, answer.Request.AskedFor);
         WriteUsage(json);
         json.WriteEndObject();
+    }
+
+    private static void WriteElements(Utf8JsonWriter json, Tensor output)
+    {
+        json.WriteStartArray("embedding"u8);
+        for (int i = 0; i < output.Count; i++) TensorJson.WriteElement(json, output, i);
+        json.WriteEndArray();
+    }
+
+    private static byte[] Singles(Tensor output)
+    {
+        byte[] singles = new byte[output.Count * sizeof(float)];
+        for (int i = 0; i < output.Count; i++) BinaryPrimitives.WriteSingleLittleEndian(singles.AsSpan(i * sizeof(float)), (float)output.Number(i));
+        return singles;
     }
 
     private static void WriteUsage(Utf8JsonWriter json)

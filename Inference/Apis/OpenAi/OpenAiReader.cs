@@ -12,7 +12,7 @@ namespace FeatureStore.Inference.Apis.OpenAi;
 /// </summary>
 internal static class OpenAiReader
 {
-    private static readonly string[] s_members = ["model", "messages", "input", "stream"];
+    private static readonly string[] s_members = ["model", "messages", "input", "stream", "encoding_format"];
     private static readonly string[] s_message = ["role", "content"];
 
     public static OpenAiRequest ReadChat(ReadOnlySpan<byte> body) => JsonBody.ReadObject(body, json =>
@@ -29,7 +29,9 @@ internal static class OpenAiReader
         Span<Range> members = stackalloc Range[s_members.Length];
         JsonMembers.Find(json, s_members, members);
         if (members[2].IsAbsent()) throw InferenceException.Invalid("input: missing");
-        return Request(json, members[0], OneText(json, members[2]));
+        string format = JsonMembers.Text(json, members[4], "encoding_format") ?? "float";
+        if (format is not ("float" or "base64")) throw InferenceException.Invalid("encoding_format: neither float nor base64");
+        return Request(json, members[0], OneText(json, members[2])) with { Base64 = format is "base64" };
     });
 
     // Flink sends a text, OpenAI's own clients a list of one.

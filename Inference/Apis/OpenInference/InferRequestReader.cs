@@ -12,7 +12,7 @@ internal static class InferRequestReader
 {
     private static readonly string[] s_envelope = ["id", "inputs", "outputs", "parameters"];
     private static readonly string[] s_output = ["name", "parameters"];
-    private static readonly string[] s_parameters = ["binary_data_output", "binary_data", "classification"];
+    private static readonly string[] s_parameters = ["binary_data_output", "binary_data", "classification", "shared_memory_region"];
 
     /// <param name="body">JSON, then the binary tensors.</param>
     /// <param name="jsonLength">Length of the JSON; null when there is nothing else.</param>
@@ -51,8 +51,12 @@ internal static class InferRequestReader
         JsonMembers.Find(json, s_output, members);
         string name = JsonMembers.Text(json, members[0], $"{path}.name") ?? throw InferenceException.Invalid($"{path}.name: missing");
         if (members[1].IsAbsent()) return new RequestedOutput(name, null);
-        if (ParameterKind(json[members[1]], 2, path) is not JsonTokenType.None)
-            throw new InferenceException(InferenceError.InvalidRequest, $"{path}.parameters.classification: not supported");
+        for (int refused = 2; refused < s_parameters.Length; refused++)
+        {
+            if (ParameterKind(json[members[1]], refused, path) is not JsonTokenType.None)
+                throw InferenceException.Invalid($"{path}.parameters.{s_parameters[refused]}: not supported");
+        }
+
         return new RequestedOutput(name, Parameter(json[members[1]], 1, path));
     }
 

@@ -9,7 +9,7 @@ internal static class ModelApi
     {
         using var lease = models.Hold(model, version);
         ModelHeaders.Set(response, lease.Model.Identity);
-        var versions = version is null ? models.VersionsOf(model) : [lease.Model.Identity.Version];
+        IReadOnlyList<string> versions = version is null ? [.. models.AllOf(model).Select(m => m.Identity.Version)] : [lease.Model.Identity.Version];
         return JsonAnswer.WriteAsync(response, (lease.Model, versions), static (json, m) => ModelJson.WriteMetadata(json, m.Model, m.versions));
     }
 
@@ -35,7 +35,7 @@ internal static class ModelApi
     {
         // One version when it is named, else all; unknown names are refused by the look-up.
         using var lease = models.Hold(model, version);
-        var versions = version is null ? models.Models.First(m => m.Name == model).Versions : [lease.Model];
+        var versions = version is null ? models.AllOf(model) : [lease.Model];
         return JsonAnswer.WriteAsync(response, versions, ModelJson.WriteStatistics);
     }
 

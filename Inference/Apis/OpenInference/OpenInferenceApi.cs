@@ -36,7 +36,8 @@ internal static class OpenInferenceApi
 
         // Content-Type says nothing: Triton's client sends none at all. The header says whether bytes follow the JSON.
         using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes);
-        var request = InferRequestReader.Read(body.Written, JsonLength(context.Request));
+        int? jsonLength = JsonLength(context.Request);
+        var request = jsonLength == 0 ? RawRequest.Read(body.Written, lease.Model) : InferRequestReader.Read(body.Written, jsonLength);
         var answer = await inferrer.InferAsync(lease.Model, request, context.RequestAborted);
         ModelHeaders.Set(context.Response, answer.Model);
         await InferResponseWriter.WriteAsync(context.Response, answer);

@@ -8,7 +8,7 @@ namespace FeatureStore.Inference.Apis.OpenInference;
 internal static class TensorReader
 {
     private static readonly string[] s_members = ["name", "shape", "datatype", "data", "parameters"];
-    private static readonly string[] s_parameters = ["binary_data_size"];
+    private static readonly string[] s_parameters = ["binary_data_size", "shared_memory_region"];
 
     public static Tensor Read(ReadOnlySpan<byte> json, int index, BinaryInputs binary)
     {
@@ -75,8 +75,9 @@ internal static class TensorReader
     private static int? BinarySize(ReadOnlySpan<byte> json, string path)
     {
         if (JsonMembers.Kind(json) is not JsonTokenType.StartObject) throw InferenceException.Invalid($"{path}: not an object");
-        Span<Range> members = stackalloc Range[1];
+        Span<Range> members = stackalloc Range[s_parameters.Length];
         JsonMembers.Find(json, s_parameters, members);
+        if (!members[1].IsAbsent()) throw InferenceException.Invalid($"{path}.{s_parameters[1]}: not supported");
         if (members[0].IsAbsent()) return null;
         var reader = new Utf8JsonReader(json[members[0]]);
         reader.Read();

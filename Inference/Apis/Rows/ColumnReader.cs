@@ -54,7 +54,7 @@ internal static class ColumnReader
     // A flat list is one row of an input that takes a list.
     private static bool IsOneRow(Utf8JsonReader reader, TensorSpec spec)
     {
-        if (spec.Width is 1) return false;
+        if (spec.Width is 1 || spec.AnyRank) return false;
         reader.Read();
         return reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray);
     }

@@ -7,7 +7,10 @@ namespace FeatureStore.Inference.Apis.Rows;
 internal sealed class RowColumn(TensorSpec spec)
 {
     private readonly ColumnBuilder _values = new(spec.Type);
+
+    // Elements of a row and, where the model leaves its dimensions open, those of the first row.
     private int? _width = spec.Width;
+    private long[]? _tail;
 
     public TensorSpec Spec => spec;
 
@@ -16,10 +19,10 @@ internal sealed class RowColumn(TensorSpec spec)
     /// <summary>Appends the value at which the reader stands as a row; null when it was taken, else what is wrong with it.</summary>
     public string? AppendRow(ref Utf8JsonReader reader)
     {
+        if (_width is null && !TakeShape(RowShape.Of(spec, reader))) return $"a value or list that fits no row of {spec.ShapeText}";
         int before = _values.Count;
         if ((reader.TokenType is JsonTokenType.StartArray ? AppendList(ref reader) : Append(ref reader)) is { } problem) return problem;
         int count = _values.Count - before;
-        _width ??= count;
         if (count != _width) return $"{count} values where {_width} belong";
         Rows++;
         return null;
@@ -28,20 +31,24 @@ internal sealed class RowColumn(TensorSpec spec)
     /// <summary>As <see cref="AppendRow(ref Utf8JsonReader)"/>, for a value that came as text.</summary>
     public string? AppendRow(string text)
     {
-        if (_width is not (null or 1)) return $"1 value where {_width} belong";
-        _width = 1;
+        if (_width is null) TakeShape(spec.AnyRank ? [] : [.. spec.Shape.Skip(1).Select(d => Math.Abs(d))]);
+        if (_width != 1) return $"1 value where {_width} belong";
         if (_values.Append(text) is { } problem) return problem;
         Rows++;
         return null;
     }
 
-    public Tensor Build(long[]? shape = null)
+    public Tensor Build()
     {
-        if (shape is not null) return _values.Build(spec.Name, shape);
+        if (spec.Shape.Count == 0 && Rows == 1) return _values.Build(spec.Name);
+        return _values.Build(spec.Name, [Rows, .. _tail ?? spec.Shape.Skip(1).Select(d => Math.Max(0, d))]);
+    }
 
-        // What the shape leaves open is what the first row brought, flat.
-        var tail = spec.Shape.Skip(1).Select(d => d < 0 ? _width ?? 0 : d);
-        return _values.Build(spec.Name, [Rows, .. tail]);
+    private bool TakeShape(long[]? tail)
+    {
+        if (tail is null || Tensor.TryCountOf(tail) is not { } width) return false;
+        (_tail, _width) = (tail, (int)width);
+        return true;
     }
 
     private string? Append(ref Utf8JsonReader reader) =>

@@ -67,8 +67,7 @@ internal sealed class RowColumns(IReadOnlyList<TensorSpec> specs, bool allowUnkn
         EndRow(path);
     }
 
-    /// <param name="shape">The shape of every tensor; null gives each its own.</param>
-    public Tensor[] Build(long[]? shape = null) => Array.ConvertAll(_columns, c => c.Build(shape));
+    public Tensor[] Build() => Array.ConvertAll(_columns, c => c.Build());
 
     private void EndRow(RowPath path)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FeatureStore.Inference.Scoring;
 using FeatureStore.Inference.Tensors;
 
 namespace FeatureStore.Inference.Apis.Rows;
@@ -8,8 +9,9 @@ internal static class RowWriter
 {
     public static void WriteRows(Utf8JsonWriter json, IReadOnlyList<Tensor> outputs)
     {
+        int rows = RowsOf(outputs);
         json.WriteStartArray();
-        for (int row = 0; row < RowsOf(outputs); row++)
+        for (int row = 0; row < rows; row++)
         {
             if (outputs.Count == 1) WriteNested(json, outputs[0], row);
             else WriteObject(json, outputs, row);
@@ -18,17 +20,11 @@ internal static class RowWriter
         json.WriteEndArray();
     }
 
-    /// <summary>Each row as an object by output name, also when there is one output.</summary>
-    public static void WriteObject(Utf8JsonWriter json, IReadOnlyList<Tensor> outputs, int row)
+    /// <summary>The only row as an object by output name, also when there is one output.</summary>
+    public static void WriteRow(Utf8JsonWriter json, IReadOnlyList<Tensor> outputs)
     {
-        json.WriteStartObject();
-        foreach (var output in outputs)
-        {
-            json.WritePropertyName(output.Name);
-            WriteValue(json, output, row);
-        }
-
-        json.WriteEndObject();
+        if (RowsOf(outputs) is not 1 and var rows) throw InferenceException.Invalid($"the model gives {rows} rows for one; the Open Inference Protocol shows them");
+        WriteObject(json, outputs, 0);
     }
 
     /// <summary>Values by position: one row as one list, several as a list of lists; one output needs no inner lists.</summary>
@@ -66,8 +62,42 @@ internal static class RowWriter
         json.WriteEndObject();
     }
 
-    public static int RowsOf(IReadOnlyList<Tensor> outputs) =>
-        outputs.Count == 0 ? 0 : outputs[0].Shape.Length == 0 ? 1 : (int)outputs[0].Shape[0];
+    /// <summary>Rows of all outputs; a scalar is one.</summary>
+    /// <exception cref="InferenceException">They have not the same.</exception>
+    public static int RowsOf(IReadOnlyList<Tensor> outputs)
+    {
+        long rows = RowsOf(outputs[0]);
+        for (int i = 1; i < outputs.Count; i++)
+        {
+            if (RowsOf(outputs[i]) is var others && others != rows)
+                throw InferenceException.Invalid($"the model gives {rows} rows of '{outputs[0].Name}' and {others} of '{outputs[i].Name}', which only the Open Inference Protocol can show");
+        }
+
+        return (int)rows;
+    }
+
+    /// <summary>The outputs of a row as members of the object that is being written.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, IReadOnlyList<Tensor> outputs, int row)
+    {
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            json.WritePropertyName(outputs[i].Name);
+            WriteValue(json, outputs[i], row);
+        }
+    }
+
+    /// <summary>The elements of a row as texts, for CSV.</summary>
+    public static IEnumerable<string> Texts(IReadOnlyList<Tensor> outputs, int row) =>
+        outputs.SelectMany(o => Enumerable.Range(row * WidthOf(o), WidthOf(o)).Select(i => TensorText.Of(o, i)));
+
+    private static void WriteObject(Utf8JsonWriter json, IReadOnlyList<Tensor> outputs, int row)
+    {
+        json.WriteStartObject();
+        WriteMembers(json, outputs, row);
+        json.WriteEndObject();
+    }
+
+    private static long RowsOf(Tensor output) => output.Shape.Length == 0 ? 1 : output.Shape[0];
 
     /// <summary>A row of one element as that element, whatever the rank; of several as a list.</summary>
     private static void WriteValue(Utf8JsonWriter json, Tensor tensor, int row)

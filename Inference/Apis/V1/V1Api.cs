@@ -49,7 +49,7 @@ internal static class V1Api
         json.WritePropertyName(request.Form is RowForm.Instances ? "predictions"u8 : "outputs"u8);
 
         // Scalars in, scalars out, by name: Confluent Cloud looks for its column there.
-        if (request.Form is RowForm.ColumnScalars) RowWriter.WriteObject(json, result.Outputs, 0);
+        if (request.Form is RowForm.ColumnScalars) RowWriter.WriteRow(json, result.Outputs);
         else if (request.Form is RowForm.Columns) RowWriter.WriteColumns(json, result.Outputs);
         else RowWriter.WriteRows(json, result.Outputs);
         json.WriteEndObject();

@@ -5,6 +5,8 @@ internal static class OnnxFile
 {
     public const int Float = 1;
     public const int Double = 11;
+    public const int Int64 = 7;
+    public const int Text = 8;
 
     /// <summary>
     /// An ensemble of stumps over rows of <paramref name="width"/> columns: each adds <c>Low</c> where its column is at most
@@ -24,6 +26,22 @@ internal static class OnnxFile
         .Message(7, Build(graph))
         .ToArray();
 
+    /// <summary>A graph of one operator over FP32, which gives what it names its outputs.</summary>
+    /// <param name="op">Neg, ReduceSum, …</param>
+    /// <param name="inputs">Names and dimensions, -1 for an open one; null for a tensor without a shape.</param>
+    /// <param name="outputs">Names and element types; their shapes are left to the graph.</param>
+    /// <param name="attribute">The operator's only attribute.</param>
+    public static byte[] Operator(string op, (string Name, long[]? Shape)[] inputs, (string Name, int Type)[] outputs, MessageBuilder? attribute = null) => Model(graph =>
+    {
+        var node = new MessageBuilder().Text(4, op);
+        foreach (var (name, _) in inputs) node.Text(1, name);
+        foreach (var (name, _) in outputs) node.Text(2, name);
+        if (attribute is not null) node.Message(5, attribute);
+        graph.Message(1, node).Text(2, op);
+        foreach (var (name, shape) in inputs) graph.Message(11, Value(name, Float, shape));
+        foreach (var (name, type) in outputs) graph.Message(12, Value(name, type, shape: null));
+    });
+
     /// <summary>A tensor of any number of rows.</summary>
     public static MessageBuilder Value(string name, int type, int width) => new MessageBuilder()
         .Text(1, name)
@@ -32,6 +50,19 @@ internal static class OnnxFile
             .Message(2, new MessageBuilder()
                 .Message(1, new MessageBuilder().Text(2, "N"))
                 .Message(1, new MessageBuilder().Number(1, width)))));
+
+    private static MessageBuilder Value(string name, int type, long[]? shape)
+    {
+        var tensor = new MessageBuilder().Number(1, type);
+        if (shape is not null)
+        {
+            var dimensions = new MessageBuilder();
+            foreach (long dimension in shape) dimensions.Message(1, dimension < 0 ? new MessageBuilder() : new MessageBuilder().Number(1, dimension));
+            tensor.Message(2, dimensions);
+        }
+
+        return new MessageBuilder().Text(1, name).Message(2, new MessageBuilder().Message(1, tensor));
+    }
 
     private static MessageBuilder Node(Stump[] stumps)
     {

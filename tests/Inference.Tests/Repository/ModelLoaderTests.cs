@@ -11,6 +11,11 @@ public sealed class ModelLoaderTests : IDisposable
     [Theory]
     [InlineData("{", "model.json: ")]
     [InlineData("null", "model.json: null")]
+    [InlineData("""{"feature_services":"risk_scoring_v1"}""", "model.json: The JSON property 'feature_services' could not be mapped")]
+    [InlineData("""{"feature_service":"risk_scoring_v1","inputs":[{"name":"price","impute":1}]}""", "model.json: The JSON property 'impute' could not be mapped")]
+    [InlineData("""{"feature_service":"risk_scoring_v1","inputs":null}""", "model.json: ")]
+    [InlineData("""{"feature_service":"risk_scoring_v1","inputs":[null]}""", "model.json: null in a list")]
+    [InlineData("""{"feature_service":"risk_scoring_v1","missing":"imputed"}""", "model.json: ")]
     [InlineData("""{"feature_service":"nobody_v1"}""", "feature service 'nobody_v1' is not in the registry of project rides")]
     [InlineData("""{"feature_service":"risk_scoring_v1","inputs":[]}""", "the graph takes rows of 4 columns, model.json names 0 inputs")]
     [InlineData("""{"feature_service":"risk_scoring_v1","inputs":[{"name":"driver_stats_5m:nope"},{"name":"driver_id"},{"name":"price"},{"name":"driver_profile:rating"}]}""",
@@ -58,6 +63,23 @@ public sealed class ModelLoaderTests : IDisposable
         var refusal = await Assert.ThrowsAsync<ModelLoadException>(() => InferenceApp.StartAsync($"Models:Path={Path.Combine(_models.Path, folder)}"));
 
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_version_is_told()
+    {
+        _models.Add("good", "1", OnnxFile.Stumps(4, ModelFolders.RiskStumps));
+        _models.Add("unversioned", "", OnnxFile.Stumps(4, ModelFolders.RiskStumps));
+        _models.Add("named", "v1", OnnxFile.Stumps(4, ModelFolders.RiskStumps));
+        await using var app = await InferenceApp.StartAsync(_models.Setting);
+
+        var told = app.Logs.GetSnapshot().Select(l => l.Message).Where(m => m.StartsWith("Not served: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(
+            [
+                "Not served: folder named has no VERSION/model.onnx, VERSION being a whole number of 1 or more.",
+                "Not served: folder unversioned has no VERSION/model.onnx, VERSION being a whole number of 1 or more.",
+            ],
+            told);
     }
 
     public void Dispose() => _models.Dispose();
