@@ -83,7 +83,7 @@ public sealed class ReplayAll : IAsyncLifetime
         string? code = GrpcRules.CodeOf(exchange.Case);
         var wanted = recorded.Where(e => code is null || e.Recorded.Code == code).ToList();
         bool matches = (code is null || ours.Code == code)
-            && (ours.Code != "OK" || ours.Messages.Count == exchange.Requests.Count)
+            && (ours.Code != "OK" || (ours.Messages.Count == exchange.Requests.Count && GrpcComparison.Mirrors(exchange, ours)))
             && (wanted.Count == 0 || wanted.Any(e => GrpcComparison.SaysTheSame(exchange.Method, ours, e.Recorded)));
         bool agree = recorded.All(e => e.Recorded.Code == recorded[0].Recorded.Code);
         string detail = $"ours {ours.Code}; {code}; recorded {string.Join(" | ", recorded.Select(e => e.Recorded.Code))}";

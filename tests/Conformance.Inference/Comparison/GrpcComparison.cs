@@ -23,6 +23,15 @@ internal static class GrpcComparison
         }
     }
 
+    /// <summary>Whether raw tensors are answered with raw ones and typed ones with typed ones, of which FP16 has none.</summary>
+    public static bool Mirrors(GrpcExchange exchange, GrpcAnswer ours)
+    {
+        if (!exchange.Method.EndsWith("/ModelInfer", StringComparison.Ordinal)) return true;
+        bool raw = ModelInferRequest.Parser.ParseFrom(exchange.Requests[0]).RawInputContents.Count > 0;
+        var answer = ModelInferResponse.Parser.ParseFrom(ours.Messages[0]);
+        return answer.RawOutputContents.Count == (raw ? answer.Outputs.Count : 0) && answer.Outputs.All(o => raw == (o.Contents is null));
+    }
+
     private static bool SaysTheSame(string method, byte[] ours, byte[] recorded) => method switch
     {
         "ModelInfer" => InferSaysTheSame(ModelInferResponse.Parser.ParseFrom(ours), ModelInferResponse.Parser.ParseFrom(recorded)),

@@ -7,21 +7,13 @@ namespace FeatureStore.Conformance.Inference.Comparison;
 /// <summary>What an inference answer says, whatever its encoding.</summary>
 internal sealed record InferAnswer(string Model, string? Version, string? Id, IReadOnlyDictionary<string, InferOutput> Outputs)
 {
-    /// <summary>Null when the body is none, as Triton's with bare NaN.</summary>
-    public static InferAnswer? TryParse(Answer answer)
+    public static InferAnswer Parse(Answer answer)
     {
         int length = int.Parse(answer.Header("Inference-Header-Content-Length") ?? answer.Body.Length.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-        try
-        {
-            var json = JsonSerializer.Deserialize<JsonElement>(answer.Body.AsSpan(0, length));
-            int offset = length;
-            var outputs = json.GetProperty("outputs").EnumerateArray().ToDictionary(o => o.GetProperty("name").GetString()!, o => Output(o, answer.Body, ref offset));
-            return new InferAnswer(json.GetProperty("model_name").GetString()!, Text(json, "model_version"), Text(json, "id"), outputs);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var json = JsonSerializer.Deserialize<JsonElement>(BareNumbers.AsNull(answer.Body.AsSpan(0, length)));
+        int offset = length;
+        var outputs = json.GetProperty("outputs").EnumerateArray().ToDictionary(o => o.GetProperty("name").GetString()!, o => Output(o, answer.Body, ref offset));
+        return new InferAnswer(json.GetProperty("model_name").GetString()!, Text(json, "model_version"), Text(json, "id"), outputs);
     }
 
     /// <summary>Whether ours says what was recorded; what a server invents or leaves out does not count.</summary>

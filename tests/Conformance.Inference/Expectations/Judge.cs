@@ -24,7 +24,8 @@ internal sealed class Judge(IReadOnlyList<Rule> rules, IEnumerable<Exchange> rec
     {
         var recorded = _byCase[rule.Like ?? exchange.Case].Where(e => e.Recorded.Status == rule.Status).ToList();
         bool matches = ours.Status == rule.Status
-            && (ours.Status >= 400 || recorded.Count == 0 || recorded.Any(e => HttpComparison.SaysTheSame(exchange.Request, ours, e.Recorded)));
+            && (ours.Status >= 400
+                || (rule.Body is { } body ? HttpComparison.Says(ours, body) : recorded.Any(e => HttpComparison.SaysTheSame(exchange.Request, ours, e.Recorded))));
         return new Verdict(exchange.Id, matches, Basis.Rule, $"{rule.Because}: {rule.Status}; {Detail(ours, recorded)}");
     }
 

@@ -33,7 +33,11 @@ internal static class OpenInferenceRules
         new(["infer.binary"], 200, "REST binary extension"),
         new(["infer.binary.*"], 400, "binary data of the wrong length"),
         new(["type.fp16"], 200, "FP16 in JSON: 400, or accept"),
-        new(["type.bytes.onestring.bytelength"], 200, "one text whose shape is its byte length (Confluent Cloud)"),
+        new(
+            ["type.bytes.onestring.bytelength"],
+            200,
+            "one text whose shape is its byte length (Confluent Cloud)",
+            Body: """{"model_name":"identity_bytes","model_version":"1","outputs":[{"name":"y","datatype":"BYTES","shape":[1],"data":["CRD"]}]}"""),
         new(["type.bytes.number", "type.bool.int", "type.bool.two", "type.bool.text"], 400, "no silent conversion"),
         new(["type.uint8.range", "type.uint8.negative", "type.int8.range", "type.int64.range"], 400, "out of range"),
         new(["repo.index", "repo.index.ready", "repo.index.emptybody", "repo.unloaded.index", "repo.load", "repo.loaded.infer"], 200, "repository"),

@@ -5,7 +5,8 @@ namespace FeatureStore.Conformance.Inference.Expectations;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Because">The line that says so.</param>
 /// <param name="Like">A case whose recorded answer is the right one, where none of the case itself is.</param>
-internal sealed record Rule(string[] Cases, int Status, string Because, string? Like = null)
+/// <param name="Body">The right answer itself, where no server gave one.</param>
+internal sealed record Rule(string[] Cases, int Status, string Because, string? Like = null, string? Body = null)
 {
     public bool Covers(string name) => Cases.Any(c => c.EndsWith('*') ? name.StartsWith(c[..^1], StringComparison.Ordinal) : name == c);
 }

@@ -12,7 +12,11 @@ internal static class TritonClientRules
         new(["infer.class_count*"], 400, "class_count: 400, or Triton's form"),
         new(["infer.nan.json"], 400, "bare NaN tokens: 400 with a clear text"),
         new(["load_model.config"], 400, "a configuration in place of the folder's"),
-        new(["type.bytes.notutf8"], 200, "BYTES need be no text in binary form"),
+        new(
+            ["type.bytes.notutf8"],
+            200,
+            "BYTES need be no text in binary form",
+            Body: """{"model_name":"identity_bytes","model_version":"1","outputs":[{"name":"y","datatype":"BYTES","shape":[1],"binary":"BAAAAP/+AGE="}]}"""),
         new(["is_model_ready.version", "get_*", "infer.*", "type.*", "load_model"], 200, "what Triton's client asks"),
     ];
 }

@@ -5,10 +5,11 @@ internal static class V1Rules
 {
     public static IReadOnlyList<Rule> All { get; } =
     [
-        new(["v1.predict.inputs", "v1.predict.inputs.object"], 200, "TensorFlow Serving's column form"),
+        new(["v1.predict.inputs"], 200, "TensorFlow Serving's column form", Body: """{"outputs":[[0.3612368404865265]]}"""),
+        new(["v1.predict.inputs.object"], 200, "TensorFlow Serving's column form", Body: """{"outputs":{"risk":[[0.361236824851158]],"label":[[0]]}}"""),
         new(["v1.predict.version"], 200, "TensorFlow Serving's versions", Like: "v1.predict.one"),
         new(["v1.predict.ctype.text"], 200, "decide by the body, not by Content-Type", Like: "v1.predict.one"),
-        new(["v1.predict.empty.instances"], 200, "no rows"),
+        new(["v1.predict.empty.instances"], 200, "no rows", Body: """{"predictions":[]}"""),
         new(["v1.predict.null"], 400, "null in numeric data"),
         new(
             [

@@ -18,7 +18,9 @@ internal sealed class ReplayServer : IAsyncDisposable
 
     public int GrpcPort { get; }
 
-    public static async Task<ReplayServer> StartAsync(string? defaultModel = null)
+    /// <param name="defaultModel">Of routes that name none; unset, tiny_columns.</param>
+    /// <param name="tinyVector">A graph in place of the recorded one of that name.</param>
+    public static async Task<ReplayServer> StartAsync(string? defaultModel = null, byte[]? tinyVector = null)
     {
         string folder = Directory.CreateTempSubdirectory("conformance-").FullName;
         string goldens = Path.Combine(AppContext.BaseDirectory, "Goldens");
@@ -26,6 +28,8 @@ internal sealed class ReplayServer : IAsyncDisposable
         Add(folder, "tiny_vector", "2", Path.Combine(goldens, "tiny_vector.onnx"));
         Add(folder, "tiny_columns", "1", Path.Combine(goldens, "tiny_columns.onnx"));
         foreach (string file in Directory.EnumerateFiles(Path.Combine(goldens, "identity"))) Add(folder, Path.GetFileNameWithoutExtension(file), "1", file);
+        foreach (string version in tinyVector is null ? [] : new[] { "1", "2" })
+            await File.WriteAllBytesAsync(Path.Combine(folder, "tiny_vector", version, "model.onnx"), tinyVector!, TestContext.Current.CancellationToken);
         string own = Directory.CreateDirectory(Path.Combine(folder, PriceModel.Name, "1")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(own, "model.onnx"), PriceModel.Bytes, TestContext.Current.CancellationToken);
         int port = FreePort.Next();
