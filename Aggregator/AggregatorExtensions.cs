@@ -22,7 +22,7 @@ internal static class AggregatorExtensions
         var queries = LoadQueries();
         var source = new KafkaTable(queries[0].Source);
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<AggregatorOptions>().BindConfiguration(AggregatorOptions.Section);
+        services.AddOptionsWithValidateOnStart<AggregatorOptions>().BindKnownConfiguration(AggregatorOptions.Section);
         services.AddSingleton<IValidateOptions<AggregatorOptions>, AggregatorOptionsValidator>();
         services.AddSingleton(queries);
         services.AddSingleton(source);

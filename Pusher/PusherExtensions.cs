@@ -16,7 +16,7 @@ internal static class PusherExtensions
     public static void AddPusher(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<PusherOptions>().BindConfiguration(PusherOptions.Section);
+        services.AddOptionsWithValidateOnStart<PusherOptions>().BindKnownConfiguration(PusherOptions.Section);
         services.AddSingleton<IValidateOptions<PusherOptions>, PusherOptionsValidator>();
         services.AddOptionsWithValidateOnStart<FeastOptions>().BindConfiguration(FeastOptions.Section);
         services.AddSingleton<IValidateOptions<FeastOptions>, FeastOptionsValidator>();

@@ -30,7 +30,10 @@ internal sealed class PusherMetrics
             advice: new InstrumentAdvice<double>
             {
                 HistogramBucketBoundaries =
-                    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3_600, 14_400, 86_400],
+                [
+                    0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 5, 7.5, 10, 15, 20, 30, 45,
+                    60, 120, 180, 240, 300, 450, 600, 900, 1_800, 3_600, 14_400, 86_400,
+                ],
             });
         _failures = meter.CreateCounter<long>(Failures, "{attempt}", "Attempts to write a batch that failed and are repeated");
         _parked = meter.CreateGauge<int>(Parked, "{partition}", "Partitions that wait for a schema");

@@ -18,7 +18,7 @@ internal static class RidesExtensions
     public static void AddRides(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptionsWithValidateOnStart<RidesOptions>().BindConfiguration(RidesOptions.Section);
+        services.AddOptionsWithValidateOnStart<RidesOptions>().BindKnownConfiguration(RidesOptions.Section);
         services.AddSingleton<IValidateOptions<RidesOptions>, RidesOptionsValidator>();
         services.AddSingleton<RidesMetrics>();
         services.TryAddSingleton<KafkaMetrics>();

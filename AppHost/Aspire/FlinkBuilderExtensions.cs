@@ -27,6 +27,7 @@ public static class FlinkBuilderExtensions
         builder.AddDockerfile(name, Folder)
             .WithArgs("jobmanager")
             .WithHttpEndpoint(targetPort: FlinkContainerPorts.Rest)
+            .WithEndpoint("http", rest => rest.Transport = builder.ExecutionContext.IsPublishMode ? "tcp" : rest.Transport) // See Properties.
             .WithEndpoint(targetPort: FlinkContainerPorts.JobManagerRpc, name: "rpc")
             .WithEndpoint(targetPort: FlinkContainerPorts.JobManagerBlob, name: "blob")
             .WithEnvironment("FLINK_PROPERTIES", Properties(name))
@@ -41,7 +42,10 @@ public static class FlinkBuilderExtensions
             .WithEnvironment("FLINK_PROPERTIES", Properties(jobManager.Resource.Name) + TaskManagerProperties(name))
             .WaitFor(jobManager);
 
-    /// <summary>Containers know each other by the names of their resources, locally as in a container apps environment.</summary>
+    /// <summary>
+    /// Containers know each other by the names of their resources and by Flink's own ports, locally as in a container apps environment, which
+    /// keeps the number of a TCP port and moves an HTTP port to 443.
+    /// </summary>
     private static string Properties(string jobManager) => string.Create(CultureInfo.InvariantCulture, $"""
         jobmanager.rpc.address: {jobManager}
         jobmanager.rpc.port: {FlinkContainerPorts.JobManagerRpc}

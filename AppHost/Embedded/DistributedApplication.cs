@@ -29,10 +29,14 @@ public sealed class DistributedApplication
     /// <summary>Settings that cannot be followed; the application does not start with any.</summary>
     internal IReadOnlyList<string> Problems { get; }
 
-    /// <summary>In a process that the AppHost started as a broker, registry or store, this runs that and does not return.</summary>
+    /// <summary>
+    /// In a process that the AppHost started as a broker, registry or store, this runs that and does not return; neither does it when
+    /// somebody asks for help.
+    /// </summary>
     public static IDistributedApplicationBuilder CreateBuilder(string[] args)
     {
         RoleProcess.RunIfRequested();
+        CommandLine.HelpIfRequested(args);
         return new DistributedApplicationBuilder(args);
     }
 

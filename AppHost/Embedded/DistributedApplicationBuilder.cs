@@ -4,11 +4,13 @@ namespace FeatureStore.AppHost.Embedded;
 
 internal sealed class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
+    private readonly CommandLine _commandLine;
     private readonly List<IResource> _resources = [];
     private readonly List<string> _problems = [];
 
     public DistributedApplicationBuilder(string[] args)
     {
+        _commandLine = new CommandLine(args);
         Configuration.AddEnvironmentVariables();
         Configuration.AddCommandLine(args);
     }
@@ -32,5 +34,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         return new ResourceBuilder<T>(resource, this);
     }
 
-    public DistributedApplication Build() => new(Configuration, AppHostDirectory, [.. _resources.Cast<Resource>()], _problems);
+    public DistributedApplication Build()
+    {
+        Resource[] resources = [.. _resources.Cast<Resource>()];
+        return new(Configuration, AppHostDirectory, resources, [.. _commandLine.Problems(resources), .. _problems]);
+    }
 }

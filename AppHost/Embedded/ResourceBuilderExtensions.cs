@@ -56,7 +56,11 @@ public static class ResourceBuilderExtensions
     }
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, string name, string? value)
-        where T : IResourceWithEnvironment => builder.WithEnvironment(context => context.EnvironmentVariables[name] = value ?? "");
+        where T : IResourceWithEnvironment
+    {
+        Describe(builder).Settings.Add(name);
+        return builder.WithEnvironment(context => context.EnvironmentVariables[name] = value ?? "");
+    }
 
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
         where T : IResourceWithEnvironment

@@ -88,7 +88,7 @@ internal sealed class FeatureConsumer(
         foreach (var partition in partitions)
             tracker.Assign(partition);
         _assigned = [.. tracker.Assigned];
-        logger.Assigned(string.Join(", ", partitions));
+        logger.Assigned(Names(partitions));
     }
 
     /// <summary>The partitions are no longer ours. Their rows may still be on their way to the store, which does no harm.</summary>
@@ -101,8 +101,13 @@ internal sealed class FeatureConsumer(
         }
         _early.RemoveAll(record => partitions.Contains(record.TopicPartition));
         _assigned = [.. tracker.Assigned];
-        logger.Revoked(string.Join(", ", partitions));
+        logger.Revoked(Names(partitions));
     }
+
+    // driver_stats_1h 0 1 2, driver_stats_5m 7
+    private static string Names(IReadOnlyList<TopicPartition> partitions) => string.Join(", ", partitions
+        .GroupBy(partition => partition.Topic, partition => partition.Partition.Value)
+        .Select(topic => $"{topic.Key} {string.Join(' ', topic.Order())}"));
 
     private void Park(FeatureRecord blocked)
     {

@@ -4,12 +4,11 @@ using Microsoft.Extensions.Options;
 namespace FeatureStore.ServiceDefaults;
 
 /// <summary>
-/// Ends a process that cannot start with one line for each reason and exit code 1, in place of a stack trace, when the reason is a
+/// Ends a process that cannot start with one line for each reason and its exit code, in place of a stack trace, when the reason is a
 /// setting or an address that is taken. Everything else is a fault and keeps its trace.
 /// </summary>
 internal static class StartFailure
 {
-    private const int ExitCode = 1;
     private const string ConfigurationBinder = "Microsoft.Extensions.Configuration.Binder";
     private static int s_watching;
 
@@ -39,6 +38,6 @@ internal static class StartFailure
             return;
         foreach (var reason in reasons)
             Console.Error.WriteLine($"{AppDomain.CurrentDomain.FriendlyName}: {reason}");
-        Environment.Exit(ExitCode);
+        Environment.Exit(exception is IOException ? ExitCodes.Failed : ExitCodes.WrongSettings);
     }
 }

@@ -14,6 +14,9 @@ public abstract class Resource(string name)
 
     internal List<Action<EnvironmentCallbackContext>> EnvironmentCallbacks { get; } = [];
 
+    /// <summary>Names of variables that it always gets: <c>Rides__Speed</c>.</summary>
+    internal HashSet<string> Settings { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Resources that must be healthy before this one starts.</summary>
     internal List<Resource> Waits { get; } = [];
 

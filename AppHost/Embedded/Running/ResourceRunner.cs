@@ -1,6 +1,7 @@
 using FeatureStore.AppHost.Embedded.Health;
 using FeatureStore.AppHost.Embedded.Output;
 using FeatureStore.AppHost.Embedded.Processes;
+using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.AppHost.Embedded.Running;
 
@@ -152,7 +153,7 @@ internal sealed class ResourceRunner(Resource resource, RunContext run, IConsole
     private async Task PauseAfterExitAsync(int exitCode, LogFile log, CancellationToken stopping)
     {
         string reason = $"ended with exit code {exitCode}";
-        if (!_wasHealthy && _starts >= StartAttempts)
+        if (!_wasHealthy && (_starts >= StartAttempts || exitCode == ExitCodes.WrongSettings))
             throw new ResourceFailedException(resource.Name, $"{reason} before it was healthy", log.Tail);
 
         var pause = _backoff.Next();

@@ -1,3 +1,5 @@
+using FeatureStore.ServiceDefaults;
+
 namespace FeatureStore.AppHost.Embedded.Running;
 
 /// <summary>Settings of the engine itself, section <c>Run</c>.</summary>
@@ -30,7 +32,8 @@ internal sealed class RunOptions
             throw new RunOptionsException(exception.Message);
         }
 
-        return options.Errors().ToList() is { Count: > 0 } errors ? throw new RunOptionsException(string.Join(' ', errors)) : options;
+        var unknown = KnownSettings.Unknown(configuration.GetSection(Section), typeof(RunOptions)).Select(error => $"{error}.");
+        return unknown.Concat(options.Errors()).ToList() is { Count: > 0 } errors ? throw new RunOptionsException(string.Join(' ', errors)) : options;
     }
 
     private IEnumerable<string> Errors()

@@ -109,6 +109,19 @@ public sealed class TopologyTests
         Assert.StartsWith(problem, Assert.Single(DescribedApplication.Create(arg).Problems), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Rids:Speed: there is no such setting", "--Rids:Speed=max")]
+    [InlineData("Speed: there is no such setting", "--Speed", "max")]
+    [InlineData("'--Rides:Speed' is not a setting", "--Rides:Source=csv", "--Rides:Speed")]
+    [InlineData("'fast' is not a setting", "fast")]
+    public void What_nothing_takes_is_refused_by_name(string problem, params string[] args) =>
+        Assert.StartsWith(problem, Assert.Single(DescribedApplication.Create(args).Problems), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--Rides:Speed", "max", "--Ports:redis=0", "/Run:Directory=x")]
+    [InlineData("Pusher:BatchMaxRows=1", "--Inference:Stream:Enabled=false", "--feast:Online:Timeout=00:00:01")]
+    public void Settings_may_be_written_as_dotnet_takes_them(params string[] args) => Assert.Empty(DescribedApplication.Create(args).Problems);
+
+    [Theory]
     [InlineData("--Windows=dotnet")]
     [InlineData("--FeatureServer=dotnet")]
     public void What_this_engine_has_may_be_named(string arg) => Assert.Empty(DescribedApplication.Create(arg).Problems);

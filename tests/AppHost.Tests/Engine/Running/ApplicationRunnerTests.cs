@@ -131,6 +131,19 @@ public sealed class ApplicationRunnerTests : IDisposable
         Assert.Equal("Rides:Speed: must be positive", failure.LastLines[^1]);
     }
 
+    [Fact]
+    public async Task A_resource_with_wrong_settings_is_not_started_again()
+    {
+        _brokerHealth.Answers("starting");
+        var broken = new ScriptResource("broken", "echo 'Rides:Speed: must be positive'; exit 78", _brokerHealth);
+        var running = Create(broken).RunAsync(_stopping.Token);
+        await _time.AdvanceUntil(() => running.IsCompleted, s_step);
+
+        var failure = await Assert.ThrowsAsync<ResourceFailedException>(() => running);
+        Assert.Equal("broken ended with exit code 78 before it was healthy", failure.Message);
+        Assert.Equal(["Rides:Speed: must be positive"], failure.LastLines);
+    }
+
     public void Dispose()
     {
         _run.Dispose();

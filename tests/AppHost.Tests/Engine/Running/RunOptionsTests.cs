@@ -8,6 +8,7 @@ public sealed class RunOptionsTests
     [Theory]
     [InlineData("Run:StartTimeout", "00:00:00", "Run:StartTimeout: 00:00:00 is not a time")]
     [InlineData("Run:FlowInterval", "2:00:00", "Run:FlowInterval: 02:00:00 is not a time")]
+    [InlineData("Run:Folder", "x", "Run:Folder: there is no such setting; the names are Directory, StartTimeout")]
     [InlineData("Run:StopTimeout", "soon", "Failed to convert configuration value 'soon' at 'Run:StopTimeout'")]
     public void A_wrong_setting_is_named(string name, string value, string message) => Assert.StartsWith(
         message, Assert.Throws<RunOptionsException>(() => RunOptions.Read(Configuration(name, value))).Message, StringComparison.Ordinal);
