@@ -17,6 +17,10 @@ public static class ServiceDefaultsExtensions
         ["Aspire:Confluent:Kafka:Consumer:DisableMetrics"] = "true",
         ["Aspire:Confluent:Kafka:Consumer:DisableTracing"] = "true",
 
+        // Where nobody creates topics beforehand, as in a deployment, who reads one first has the broker create it: a consumer otherwise looks for it
+        // again after five minutes only, and Rides, which looks at a topic before it writes, would wait forever.
+        ["Aspire:Confluent:Kafka:Consumer:Config:AllowAutoCreateTopics"] = "true",
+
         // Four lines for each request would cost more than the request; traces and metrics tell the same.
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
     };

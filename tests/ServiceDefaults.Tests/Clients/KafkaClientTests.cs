@@ -33,6 +33,20 @@ public sealed class KafkaClientTests
     }
 
     [Fact]
+    public async Task Who_reads_a_topic_first_has_the_broker_create_it()
+    {
+        using var cluster = new MockKafkaCluster();
+        await using var app = Build(("ConnectionStrings:kafka", cluster.BootstrapServers), ("Aspire:Confluent:Kafka:Consumer:Config:GroupId", "readers"));
+        using var consumer = app.Services.GetRequiredService<IConsumer<string, byte[]>>();
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+
+        var topic = admin.GetMetadata("never_written", TimeSpan.FromSeconds(20)).Topics.Single();
+
+        Assert.Equal(ErrorCode.NoError, topic.Error.Code);
+        Assert.NotEmpty(topic.Partitions);
+    }
+
+    [Fact]
     public async Task A_broker_that_is_gone_is_unhealthy()
     {
         await using var app = Build(
