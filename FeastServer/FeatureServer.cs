@@ -1,5 +1,6 @@
 using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
+using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.FeastServer;
 
@@ -12,7 +13,8 @@ internal static class FeatureServer
         builder.AddServiceDefaults();
         builder.UseFeastPorts();
         builder.AddFeastServer();
-        builder.UseFastRequests();
+        builder.UseInlineRequests();
+        builder.UseRequestLoggingOnDemand();
         WebApplication app = builder.Build();
         app.MapFeastServer();
         return app.RunServerAsync();

@@ -88,6 +88,7 @@ internal static class InferenceExtensions
         builder.Services.AddSingleton<OnlineStore>();
         if (builder.Configuration.GetValue<FeatureSourceKind>($"{FeaturesOptions.Section}:{nameof(FeaturesOptions.Source)}") is FeatureSourceKind.Store)
             builder.AddRedisClient("redis", settings => settings.DisableHealthChecks = true, FailFast);
+        bool isTraced = builder.HasTelemetryExporter();
         builder.Services.AddHttpClient(FeatureReaders.ClientName)
             .ConfigureHttpClient((services, http) =>
             {
@@ -107,6 +108,9 @@ internal static class InferenceExtensions
                 handler.UseCookies = false;
                 handler.AllowAutoRedirect = false;
                 handler.UseProxy = false;
+
+                // Nobody would see the span of a call, so none is made.
+                if (!isTraced) handler.ActivityHeadersPropagator = null;
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

@@ -71,11 +71,16 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
                 return;
             }
 
-            RowWrite[][] calls = [.. rows.Chunk(_isCluster ? 1 : RedisWriteScript.MaxRows)];
-            if (!await TryWriteNewerAsync(calls, written, cancellationToken))
+            // Rows of one view a call: its fields are sent once for all of them.
+            int[][] calls =
+            [
+                .. Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].View, ReferenceEqualityComparer.Instance)
+                    .SelectMany(view => view.Chunk(_isCluster ? 1 : RedisWriteScript.MaxRows)),
+            ];
+            if (!await TryWriteNewerAsync(rows, calls, written, cancellationToken))
             {
                 await RedisWriteScript.LoadAsync(connection, cancellationToken);
-                if (!await TryWriteNewerAsync(calls, written, cancellationToken))
+                if (!await TryWriteNewerAsync(rows, calls, written, cancellationToken))
                 {
                     throw new FeastException(FeastErrorKind.StoreUnavailable, "The online store (Redis) does not keep its script.");
                 }
@@ -139,14 +144,15 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
         }
     }
 
+    /// <param name="calls">The rows of each call, by position.</param>
     /// <returns>False when a server does not know the script: what it did not write is still to be written.</returns>
-    private async Task<bool> TryWriteNewerAsync(RowWrite[][] calls, Memory<bool> written, CancellationToken cancellationToken)
+    private async Task<bool> TryWriteNewerAsync(
+        IReadOnlyList<RowWrite> rows, int[][] calls, Memory<bool> written, CancellationToken cancellationToken)
     {
-        IBatch batch = connection.GetDatabase().CreateBatch();
-        Task<RedisResult>[] replies = [.. calls.Select(rows => RedisWriteScript.CallAsync(batch, rows, configuration.KeyTtl))];
-        batch.Execute();
+        // Each goes out as soon as it is made, so that the store works on the first while the next is being made; nothing waits in between.
+        Task<RedisResult>[] replies =
+            Array.ConvertAll(calls, call => RedisWriteScript.CallAsync(_database, Array.ConvertAll(call, i => rows[i]), configuration.KeyTtl));
         bool known = true;
-        int first = 0;
         for (int call = 0; call < calls.Length; call++)
         {
             try
@@ -155,15 +161,13 @@ internal sealed class RedisOnlineStore(IConnectionMultiplexer connection, Online
                 for (int row = 0; row < reply.Length; row++)
                 {
                     // Written by the first attempt and skipped by the second is written.
-                    written.Span[first + row] |= (long)reply[row] == 1;
+                    written.Span[calls[call][row]] |= (long)reply[row] == 1;
                 }
             }
             catch (RedisServerException e) when (e.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
             {
                 known = false;
             }
-
-            first += calls[call].Length;
         }
 
         return known;

@@ -9,8 +9,8 @@ namespace FeatureStore.Feast;
 /// before it never blocks, as in Feast.
 /// </summary>
 /// <remarks>
-/// KEYS: the entity key of each row. ARGV: seconds to live or empty, then for each row the timestamp field, seconds, nanos,
-/// the number of arguments of HSET, and these. A stored Timestamp is <c>08 varint(seconds) 10 varint(nanos)</c>; negative
+/// The rows of a call are of one view. KEYS: the entity key of each row. ARGV: seconds to live or empty, the number of fields, these (that of
+/// the timestamp first), then for each row seconds, nanos and the value of each field. A stored Timestamp is <c>08 varint(seconds) 10 varint(nanos)</c>; negative
 /// seconds are ten bytes and read as more than 2^62.
 /// </remarks>
 internal static class RedisWriteScript
@@ -34,23 +34,30 @@ internal static class RedisWriteScript
           end
           return time[8], time[16]
         end
-        local written, at = {}, 2
+        local count, hash, written = tonumber(ARGV[2]), {}, {}
+        for i = 1, count do
+          hash[2 * i - 1] = ARGV[2 + i]
+        end
+        local at = 3 + count
         for row = 1, #KEYS do
-          local seconds, nanos, count = tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
-          local old = redis.call('HGET', KEYS[row], ARGV[at])
+          local seconds, nanos = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
+          local old = redis.call('HGET', KEYS[row], ARGV[3])
           local s, n = stored(old or '')
           if s < 4611686018427387904 and s + n > 0 and (seconds < s or (seconds == s and nanos <= n)) then
             written[row] = 0
           else
-            for first = at + 4, at + 3 + count, 1000 do
-              redis.call('HSET', KEYS[row], unpack(ARGV, first, math.min(first + 999, at + 3 + count)))
+            for i = 1, count do
+              hash[2 * i] = ARGV[at + 1 + i]
+            end
+            for first = 1, 2 * count, 1000 do
+              redis.call('HSET', KEYS[row], unpack(hash, first, math.min(first + 999, 2 * count)))
             end
             if ARGV[1] ~= '' then
               redis.call('EXPIRE', KEYS[row], ARGV[1])
             end
             written[row] = 1
           end
-          at = at + 4 + count
+          at = at + 2 + count
         end
         return written
         """;
@@ -66,38 +73,40 @@ internal static class RedisWriteScript
         }
     }
 
+    /// <param name="rows">Of one view.</param>
     /// <returns>For each row 1 when it was written, else 0.</returns>
-    public static Task<RedisResult> CallAsync(IDatabaseAsync database, ReadOnlySpan<RowWrite> rows, TimeSpan? timeToLive)
+    public static Task<RedisResult> CallAsync(IDatabaseAsync database, RowWrite[] rows, TimeSpan? timeToLive)
     {
-        RedisKey[] keys = new RedisKey[rows.Length];
-        List<RedisValue> arguments = new(1 + (rows.Length * (6 + (2 * rows[0].Values.Length))))
+        FeatureView view = rows[0].View;
+        List<RedisValue> arguments = new(3 + view.Features.Length + (rows.Length * (3 + view.Features.Length)))
         {
             timeToLive is TimeSpan ttl ? (long)ttl.TotalSeconds : RedisValue.EmptyString,
+            1 + view.Features.Length,
+            view.TimestampHashField,
         };
-        for (int i = 0; i < rows.Length; i++)
+        foreach (Feature feature in view.Features)
         {
-            keys[i] = rows[i].Key;
-            AddRow(arguments, rows[i]);
+            arguments.Add(feature.HashField);
         }
 
-        return database.ScriptEvaluateAsync(s_sha, keys, [.. arguments]);
+        foreach (RowWrite row in rows)
+        {
+            AddRow(arguments, row);
+        }
+
+        return database.ScriptEvaluateAsync(s_sha, Array.ConvertAll(rows, row => (RedisKey)row.Key), [.. arguments]);
     }
 
     private static void AddRow(List<RedisValue> arguments, RowWrite row)
     {
         (long seconds, int nanos) = EventTime.Split(row.EventTime);
-        arguments.Add(row.View.TimestampHashField);
         arguments.Add(seconds);
         arguments.Add(nanos);
-        arguments.Add(2 + (2 * row.Values.Length));
-
-        // The pairs of HSET: the time first, then every feature of the view; null is the empty value.
-        arguments.Add(row.View.TimestampHashField);
         arguments.Add(EventTime.Encode(row.EventTime));
-        for (int i = 0; i < row.Values.Length; i++)
+        foreach (FeatureValue value in row.Values)
         {
-            arguments.Add(row.View.Features[i].HashField);
-            arguments.Add(row.Values[i].Encode());
+            // Null is the empty value.
+            arguments.Add(value.Encode());
         }
     }
 

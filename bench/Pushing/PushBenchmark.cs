@@ -17,6 +17,7 @@ internal static class PushBenchmark
         using var store = await OnlineStore.StartAsync(options);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(store.Address);
         await using var feast = await FeastStore.OpenAsync(ServingBenchmark.Repository, new() { Redis = connection });
+        await ForgetAsync(connection);
         await feast.PushAsync($"{View}_push", DriverRows.Rows(feast.Registry.GetView(View), DateTimeOffset.UtcNow.AddDays(-1), seed: 1));
         var commands = RawCommands(store.Address);
 
@@ -25,6 +26,13 @@ internal static class PushBenchmark
         Side.MeasureInTurn([raw, push], options);
         Console.WriteLine(PushReport.Write(raw, push, store.Description));
         return 0;
+    }
+
+    // Rows of an earlier run are newer than ours, and would stay.
+    private static async Task ForgetAsync(ConnectionMultiplexer connection)
+    {
+        foreach (var key in connection.GetServers()[0].Keys(pattern: $"*{DriverRows.Driver(0)[..7]}*").ToArray())
+            await connection.GetDatabase().KeyDeleteAsync(key);
     }
 
     private static byte[][] RawCommands(string address)
