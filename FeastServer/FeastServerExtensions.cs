@@ -6,6 +6,7 @@ using FeatureStore.FeastServer.Limits;
 using FeatureStore.FeastServer.Loading;
 using FeatureStore.FeastServer.Materializing;
 using FeatureStore.FeastServer.Security;
+using FeatureStore.ServiceDefaults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,8 @@ internal static class FeastServerExtensions
             kestrel.Limits.KeepAliveTimeout = feast.Value.KeepAliveTimeout;
             kestrel.AddServerHeader = false;
         });
+        builder.UseInlineRequests();
+        builder.UseRequestLoggingOnDemand();
         if (builder.Configuration.GetConnectionString("redis") is not null)
         {
             builder.AddRedisClient("redis");

@@ -1,6 +1,5 @@
 using FeatureStore.FeastServer.Grpc;
 using FeatureStore.FeastServer.Hosting;
-using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.FeastServer;
 
@@ -13,8 +12,6 @@ internal static class FeatureServer
         builder.AddServiceDefaults();
         builder.UseFeastPorts();
         builder.AddFeastServer();
-        builder.UseInlineRequests();
-        builder.UseRequestLoggingOnDemand();
         WebApplication app = builder.Build();
         app.MapFeastServer();
         return app.RunServerAsync();

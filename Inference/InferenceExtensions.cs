@@ -37,6 +37,7 @@ internal static class InferenceExtensions
 
     public static void AddInference(this WebApplicationBuilder builder)
     {
+        builder.UseInlineRequests();
         builder.AddOptions<InferenceOptions>(InferenceOptions.Section);
         builder.AddOptions<ModelsOptions>(ModelsOptions.Section);
         builder.AddOptions<FeaturesOptions>(FeaturesOptions.Section);

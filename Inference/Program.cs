@@ -1,10 +1,8 @@
 using FeatureStore.Inference;
-using FeatureStore.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.UseInferencePorts();
-builder.UseInlineRequests();
 builder.AddInference();
 
 var app = builder.Build();

@@ -9,8 +9,7 @@ public static class PythonText
     /// <summary>The longest text of a double: "-2.2250738585072014e-308".</summary>
     public const int MaxDoubleLength = 32;
 
-    // Python writes 0.0001 and 999999999999999.0 so, 0.00001 as 1e-05, and 1e+16; in between, .NET does too, but from 1E+15 on.
-    private const double SmallestPositional = 1e-4, FirstScientific = 1e15;
+    private const int MaxDigits = 17;
 
     /// <summary>repr(float): 1.0, 0.1, 1e+16, 1e-05, -0.0, nan, inf.</summary>
     public static string Of(double value)
@@ -37,83 +36,32 @@ public static class PythonText
 
     /// <summary>Writes repr(float) of a finite double and returns its length.</summary>
     /// <remarks>
-    /// The digits are those of .NET's shortest round trip, the notation is Python's: an exponent from 1e16 on and below 1e-4, with a
-    /// sign and at least two digits, and ".0" after a whole number.
+    /// The shortest digits that read back as the same double, with an exponent from 1e16 on and below 1e-4, with a sign and at least two
+    /// digits, and ".0" after a whole number. .NET's own shortest text is not always that one: it drops the last digit of 2⁻²⁵.
     /// </remarks>
     public static int Format(double value, Span<byte> target)
     {
-        value.TryFormat(target, out int length, "R", CultureInfo.InvariantCulture);
-        ReadOnlySpan<byte> written = target[..length];
-        if (value != 0 && Math.Abs(value) is < SmallestPositional or >= FirstScientific)
-        {
-            Span<byte> scientific = stackalloc byte[MaxDoubleLength];
-            written.CopyTo(scientific);
-            return Arrange(scientific[..length], target);
-        }
-
-        if (written.Contains((byte)'.'))
-        {
-            return length;
-        }
-
-        ".0"u8.CopyTo(target[length..]);
-        return length + 2;
-    }
-
-    // "-1.5E-05" or "123.25" or "1E+16" -> sign, digits, and the power of ten of the first digit.
-    private static int Arrange(ReadOnlySpan<byte> source, Span<byte> target)
-    {
-        Span<byte> digits = stackalloc byte[MaxDoubleLength];
         int written = 0;
-        if (source[0] == '-')
+        if (double.IsNegative(value))
         {
             target[written++] = (byte)'-';
-            source = source[1..];
+            value = -value;
         }
 
-        int count = Digits(source, digits, out int exponent);
+        if (value == 0)
+        {
+            "0.0"u8.CopyTo(target[written..]);
+            return written + 3;
+        }
+
+        Span<byte> digits = stackalloc byte[MaxDigits];
+        ShortestDecimal.Of(value, out int exponent).TryFormat(digits, out int count, default, CultureInfo.InvariantCulture);
+
+        // That of the first digit.
+        exponent += count - 1;
         return written + (exponent is >= 16 or < -4
             ? Scientific(digits[..count], exponent, target[written..])
             : Positional(digits[..count], exponent, target[written..]));
-    }
-
-    private static int Digits(ReadOnlySpan<byte> source, Span<byte> digits, out int exponent)
-    {
-        int e = source.IndexOf((byte)'E');
-        ReadOnlySpan<byte> mantissa = e < 0 ? source : source[..e];
-        int point = mantissa.IndexOf((byte)'.');
-        int whole = point < 0 ? mantissa.Length : point;
-        int count = 0, leadingZeros = 0;
-        foreach (byte b in mantissa)
-        {
-            if (b == '.')
-            {
-                continue;
-            }
-
-            if (count == 0 && b == '0')
-            {
-                leadingZeros++;
-                continue;
-            }
-
-            digits[count++] = b;
-        }
-
-        while (count > 0 && digits[count - 1] == '0')
-        {
-            count--;
-        }
-
-        if (count == 0)
-        {
-            digits[0] = (byte)'0';
-            exponent = 0;
-            return 1;
-        }
-
-        exponent = whole - 1 - leadingZeros + (e < 0 ? 0 : int.Parse(source[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
-        return count;
     }
 
     private static int Scientific(ReadOnlySpan<byte> digits, int exponent, Span<byte> target)
