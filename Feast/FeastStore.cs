@@ -31,7 +31,7 @@ public sealed class FeastStore : IAsyncDisposable
         OnlineWriter writer = new(store);
         _writes = new StoreWrites(configuration, writer, options);
         _materialization = new Materialization(configuration, registryStore, writer, options.TimeProvider);
-        _historical = new HistoricalReader(configuration);
+        _historical = new HistoricalReader(configuration, options.TimeProvider);
         _snapshot = MakeSnapshot(registry);
         TimeSpan period = options.RegistryTtl ?? configuration.Registry.CacheTtl;
         _refresh = period > TimeSpan.Zero
@@ -99,7 +99,8 @@ public sealed class FeastStore : IAsyncDisposable
 
     /// <summary>
     /// Reads features as they were, from the files of the views: for each row of the entity frame the newest values at its time that
-    /// are not older than the view's ttl. A row for which a view has none keeps its place, with nulls.
+    /// are not older than the view's ttl. A row for which a view has none keeps its place, with nulls. Without an entity frame, the same
+    /// for every entity of the files, at one time.
     /// </summary>
     /// <exception cref="FeastException">The request cannot be answered, with the reason.</exception>
     public Task<HistoricalFeatures> GetHistoricalFeaturesAsync(
@@ -108,7 +109,7 @@ public sealed class FeastStore : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(request);
         RetrievalPlan plan = _snapshot.Plans.Get(new OnlineFeaturesRequest
         {
-            Entities = request.Entities,
+            Entities = request.Entities ?? new InputTable(),
             Features = request.Features,
             FeatureService = request.FeatureService,
             FullFeatureNames = request.FullFeatureNames,
@@ -147,9 +148,15 @@ public sealed class FeastStore : IAsyncDisposable
     }
 
     /// <summary>Materializes each view from where its last materialization ended; from its ttl ago when there was none.</summary>
+    /// <param name="version">The version to write, of the one view that is named; when versions are kept apart.</param>
     public Task<WriteResult> MaterializeIncrementalAsync(
-        DateTimeOffset end, IReadOnlyList<string>? featureViews = null, CancellationToken cancellationToken = default) =>
-        _materialization.RunIncrementalAsync(this, end, featureViews ?? [], cancellationToken);
+        DateTimeOffset end, IReadOnlyList<string>? featureViews = null, int? version = null, CancellationToken cancellationToken = default) =>
+        _materialization.RunIncrementalAsync(this, end, featureViews ?? [], version, cancellationToken);
+
+    /// <summary>The names of the views that a materialization of these names would write; of all that are served online when there are none.</summary>
+    /// <exception cref="FeastException">One of them cannot be materialized, with the reason.</exception>
+    public IReadOnlyList<string> ViewsToMaterialize(IReadOnlyList<string>? featureViews = null, int? version = null) =>
+        [.. _materialization.Views(Registry, featureViews ?? [], version).Select(v => v.Name)];
 
     /// <summary>Writes the newest row of every entity in the view's Parquet file; rows that the store has newer are left alone.</summary>
     public Task<ViewWriteResult> LoadHistoryAsync(string featureView, CancellationToken cancellationToken = default) =>

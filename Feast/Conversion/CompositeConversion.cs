@@ -14,6 +14,8 @@ internal static class CompositeConversion
         FeatureType.Struct => FeatureValue.FromProto(new Value { StructVal = Map(input, type) }),
         FeatureType.StructList => FeatureValue.FromProto(new Value { StructListVal = Structs(input, type) }),
 
+        FeatureType.MapList when input.Kind == InputKind.Text => FeatureValue.FromProto(new Value { MapListVal = Structs(input, type) }),
+
         // Feast writes these from typed values alone; here too, from a FeatureValue.
         FeatureType.MapList or FeatureType.ScalarMap or FeatureType.ZonedTimestamp => throw InputConversion.Refused(input, type),
         _ => input.Kind switch
@@ -66,7 +68,10 @@ internal static class CompositeConversion
 
         if (input.Kind != InputKind.Object)
         {
-            throw InputConversion.Refused(input, type);
+            // What is no struct becomes one of its text.
+            return type == FeatureType.Struct && input.Kind is (InputKind.Integer or InputKind.Float or InputKind.Bool or InputKind.Null)
+                ? new Map { Val = { ["_value"] = new Value { StringVal = PythonText.Of(input) } } }
+                : throw InputConversion.Refused(input, type);
         }
 
         Map map = new();
@@ -78,13 +83,19 @@ internal static class CompositeConversion
         return map;
     }
 
-    private static MapList Structs(in InputValue input, FeatureType type) => input.Kind == InputKind.List
-        ? new MapList { Val = { input.List.Select(e => Map(e, type)) } }
-        : throw InputConversion.Refused(input, type);
+    private static MapList Structs(in InputValue input, FeatureType type)
+    {
+        InputValue list = input.Kind == InputKind.Text ? ParseJson(input.Text) : input;
+        return list.Kind == InputKind.List && list.List.All(e => e.Kind == InputKind.Object)
+            ? new MapList { Val = { list.List.Select(e => Map(e, type)) } }
+            : throw InputConversion.Refused(list, type);
+    }
 
     private static InputValue[] Characters(string text) => [.. text.EnumerateRunes().Select(r => (InputValue)r.ToString())];
 
-    private static string JsonText(in InputValue input)
+    /// <summary>JSON as it is stored: text as it was given, objects and floats as Python writes them.</summary>
+    /// <exception cref="FeastException">The text is no JSON, or it is something that Python's json refuses here.</exception>
+    public static string JsonText(in InputValue input)
     {
         if (input.Kind == InputKind.Text)
         {
@@ -92,7 +103,7 @@ internal static class CompositeConversion
             return input.Text;
         }
 
-        return input.Kind == InputKind.Object ? PythonJson.Of(input) : throw InputConversion.Refused(input, FeatureType.Json);
+        return input.Kind is InputKind.Object or InputKind.Float ? PythonJson.Of(input) : throw InputConversion.Refused(input, FeatureType.Json);
     }
 
     private static InputValue ParseJson(string text)

@@ -15,6 +15,9 @@ internal static class InputConversion
         InputKind.Null => default,
         InputKind.Feature => FromFeature(input.Feature, type),
         InputKind.Float when double.IsNaN(input.Float) && type != FeatureType.UnixTimestamp => default,
+
+        // A list or an object where a single value is declared is null, as in Feast; so it cannot be an entity key.
+        InputKind.List or InputKind.Object when IsScalar(type) => default,
         _ => type switch
         {
             FeatureType.Int32 => FeatureValue.FromInt32((int)ToInteger(input, int.MinValue, int.MaxValue)),
@@ -22,7 +25,7 @@ internal static class InputConversion
             FeatureType.Double => ToDouble(input),
             FeatureType.Float => FeatureValue.FromFloat(ToFloat(input)),
             FeatureType.Bool => FeatureValue.FromBool(ToBool(input)),
-            FeatureType.String => ToText(input),
+            FeatureType.String => FeatureValue.FromString(PythonText.Of(input)),
             FeatureType.Bytes or FeatureType.PdfBytes or FeatureType.ImageBytes => input.Kind == InputKind.Bytes
                 ? FeatureValue.FromBytes(input.Bytes)
                 : throw Refused(input, type),
@@ -60,9 +63,6 @@ internal static class InputConversion
         InputKind.Float => FeatureValue.FromDouble(input.Float),
         InputKind.Integer => FeatureValue.FromDouble(input.Integer),
         InputKind.BigInteger => FeatureValue.FromDouble(PythonInteger.ToDouble(input.Text)),
-
-        // Recorded: a list where a double is declared is stored as null.
-        InputKind.List => default,
         _ => throw Refused(input, FeatureType.Double),
     };
 
@@ -71,8 +71,8 @@ internal static class InputConversion
         InputKind.Float => (float)input.Float,
         InputKind.Integer => input.Integer,
         InputKind.Bool => input.Bool ? 1 : 0,
-        InputKind.Text when double.TryParse(
-            input.Text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number) => (float)number,
+        InputKind.BigInteger => (float)PythonInteger.ToDouble(input.Text),
+        InputKind.Text => (float)PythonFloat.Parse(input.Text),
         _ => throw Refused(input, FeatureType.Float),
     };
 
@@ -83,15 +83,17 @@ internal static class InputConversion
         _ => throw Refused(input, FeatureType.Bool),
     };
 
-    // Recorded: a list or an object where text is declared is null, so it cannot be an entity.
-    private static FeatureValue ToText(in InputValue input) =>
-        input.Kind is InputKind.List or InputKind.Object ? default : FeatureValue.FromString(PythonText.Of(input));
+    private static bool IsScalar(FeatureType type) => type is FeatureType.Int32 or FeatureType.Int64 or FeatureType.Double or FeatureType.Float
+        or FeatureType.Bool or FeatureType.String or FeatureType.Bytes or FeatureType.PdfBytes or FeatureType.ImageBytes
+        or FeatureType.UnixTimestamp or FeatureType.ZonedTimestamp or FeatureType.Uuid or FeatureType.TimeUuid or FeatureType.Decimal;
 
     private static long ToUnixSeconds(in InputValue input) =>
         input.Kind == InputKind.Float ? NotATime : ToInteger(input, long.MinValue, long.MaxValue);
 
     private static FeatureValue FromFeature(FeatureValue value, FeatureType type) =>
         value.Type == type ? value
+        : value.Type == FeatureType.Decimal && type is FeatureType.Int32 or FeatureType.Int64 or FeatureType.Double
+            ? Convert(double.Parse(value.AsString(), System.Globalization.CultureInfo.InvariantCulture), type)
         : ToInput(value) is { Kind: not InputKind.Feature } input ? Convert(input, type)
         : throw new FeastException(FeastErrorKind.InvalidValue, $"a {value.Type} is not accepted for type {type}");
 
@@ -115,6 +117,7 @@ internal static class InputConversion
 
     private static string Describe(InputKind kind) => kind switch
     {
+        InputKind.Null => "null",
         InputKind.Bool => "a boolean",
         InputKind.Integer or InputKind.BigInteger => "an integer",
         InputKind.Float => "a float",

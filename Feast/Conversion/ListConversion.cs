@@ -33,7 +33,7 @@ internal static class ListConversion
     private static Value ConvertSet(IReadOnlyList<InputValue> elements, FeatureType type) => type switch
     {
         FeatureType.BytesSet => new() { BytesSetVal = new() { Val = { elements.Select(Bytes).Distinct() } } },
-        FeatureType.StringSet => new() { StringSetVal = new() { Val = { elements.Select(Text).Distinct() } } },
+        FeatureType.StringSet => new() { StringSetVal = new() { Val = { elements.Select(e => e.IsNull ? throw InputConversion.Refused(e, type) : Text(e)).Distinct() } } },
         FeatureType.Int32Set => new() { Int32SetVal = new() { Val = { elements.Select(e => (int)Integer(e, int.MinValue, int.MaxValue)).Distinct() } } },
         FeatureType.Int64Set => new() { Int64SetVal = new() { Val = { elements.Select(Int64).Distinct() } } },
         FeatureType.DoubleSet => new() { DoubleSetVal = new() { Val = { Floats(elements).Distinct() } } },
@@ -48,7 +48,9 @@ internal static class ListConversion
 
     private static StringList Texts(IEnumerable<InputValue> elements) => new() { Val = { elements.Select(Text) } };
 
-    private static StringSet DistinctTexts(IEnumerable<InputValue> elements) => new() { Val = { elements.Select(Text).Distinct() } };
+    // Feast takes str() of the elements of such a set, and so null for "None".
+    private static StringSet DistinctTexts(IEnumerable<InputValue> elements) =>
+        new() { Val = { elements.Select(e => e.IsNull ? "None" : Text(e)).Distinct() } };
 
     private static RepeatedValue Nested(IEnumerable<InputValue> elements) =>
         new() { Val = { elements.Select(e => CompositeConversion.Infer(e)) } };
@@ -60,7 +62,7 @@ internal static class ListConversion
         _ => throw InputConversion.Refused(element, FeatureType.StringList),
     };
 
-    private static string Json(InputValue element) => element.Kind == InputKind.Object ? PythonJson.Of(element) : Text(element);
+    private static string Json(InputValue element) => element.IsNull ? "null" : CompositeConversion.JsonText(element);
 
     private static ByteString Bytes(InputValue element) => element.Kind == InputKind.Bytes
         ? ByteString.CopyFrom(element.Bytes)

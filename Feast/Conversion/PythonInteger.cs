@@ -9,12 +9,7 @@ internal static class PythonInteger
     /// <exception cref="FeastException">It is no integer, or does not fit into 64 bits.</exception>
     public static long Parse(string text)
     {
-        string digits = text.Trim();
-        if (digits.Contains('_', StringComparison.Ordinal) && !HasStrayUnderscore(digits))
-        {
-            digits = digits.Replace("_", "", StringComparison.Ordinal);
-        }
-
+        TryJoin(text.Trim(), out string digits);
         if (long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
         {
             return number;
@@ -27,6 +22,20 @@ internal static class PythonInteger
 
     public static double ToDouble(string digits) => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static bool HasStrayUnderscore(string digits) =>
-        digits.Contains("__", StringComparison.Ordinal) || digits[0] == '_' || digits[^1] == '_';
+    /// <summary>Takes single underscores between digits out: 1_000.</summary>
+    /// <returns>False when there are others.</returns>
+    public static bool TryJoin(string text, out string joined)
+    {
+        joined = text;
+        for (int i = text.IndexOf('_', StringComparison.Ordinal); i >= 0; i = text.IndexOf('_', i + 1))
+        {
+            if (i == 0 || i == text.Length - 1 || !char.IsAsciiDigit(text[i - 1]) || !char.IsAsciiDigit(text[i + 1]))
+            {
+                return false;
+            }
+        }
+
+        joined = text.Replace("_", "", StringComparison.Ordinal);
+        return true;
+    }
 }

@@ -11,6 +11,8 @@ public static class PythonJson
         InputKind.Null => "null",
         InputKind.Bool => value.Bool ? "true" : "false",
         InputKind.Text => Quote(value.Text),
+        InputKind.Float when double.IsNaN(value.Float) => "NaN",
+        InputKind.Float when double.IsInfinity(value.Float) => value.Float > 0 ? "Infinity" : "-Infinity",
         InputKind.Integer or InputKind.BigInteger or InputKind.Float => PythonText.Of(value),
         InputKind.List => "[" + string.Join(", ", value.List.Select(e => Of(e))) + "]",
         InputKind.Object => "{" + string.Join(", ", value.Members.Select(m => $"{Quote(m.Key)}: {Of(m.Value)}")) + "}",

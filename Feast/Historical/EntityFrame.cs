@@ -3,7 +3,8 @@ namespace FeatureStore.Feast;
 /// <summary>The rows of an entity frame that get features: their times and their encoded keys.</summary>
 internal sealed class EntityFrame
 {
-    private const string DefaultTimeColumn = "event_timestamp";
+    /// <summary>The column of times, when the request names none.</summary>
+    public const string DefaultTimeColumn = "event_timestamp";
 
     private EntityFrame(int[] rows, long[] times, byte[]?[][] keys) => (Rows, Times, Keys) = (rows, times, keys);
 
@@ -17,10 +18,9 @@ internal sealed class EntityFrame
     public byte[]?[][] Keys { get; }
 
     /// <exception cref="FeastException">There is no column of times, a time is missing, or a key does not fit its type.</exception>
-    public static EntityFrame Of(HistoricalFeaturesRequest request, PlanBinding binding)
+    public static EntityFrame Of(InputTable table, string? namedTimeColumn, PlanBinding binding)
     {
-        InputTable table = request.Entities;
-        string timeColumn = TimeColumn(request);
+        string timeColumn = namedTimeColumn ?? TimeColumn(table);
         EventTimeColumn column = new(table.Find(timeColumn) ?? throw new FeastException(
             FeastErrorKind.InvalidRequest, $"The entity frame has no column {timeColumn}", timeColumn));
         List<int> rows = [];
@@ -47,15 +47,10 @@ internal sealed class EntityFrame
         return new([.. rows], [.. times], [.. keys.Select(k => k.ToArray())]);
     }
 
-    private static string TimeColumn(HistoricalFeaturesRequest request)
+    private static string TimeColumn(InputTable table)
     {
-        if (request.EventTimestampColumn is string named)
-        {
-            return named;
-        }
-
-        string[] times = [.. request.Entities.Columns.Where(c => Array.Exists(c.Values, v => v.Kind == InputKind.Time)).Select(c => c.Name)];
-        return request.Entities.Find(DefaultTimeColumn) is not null ? DefaultTimeColumn
+        string[] times = [.. table.Columns.Where(c => Array.Exists(c.Values, v => v.Kind == InputKind.Time)).Select(c => c.Name)];
+        return table.Find(DefaultTimeColumn) is not null ? DefaultTimeColumn
             : times is [string only] ? only
             : throw new FeastException(
                 FeastErrorKind.InvalidRequest,

@@ -3,35 +3,50 @@ using System.Collections.Immutable;
 namespace FeatureStore.Feast;
 
 /// <summary>Joins an entity frame with the files of the views, point in time, and computes the on-demand features.</summary>
-internal sealed class HistoricalReader(RepositoryConfiguration repository)
+internal sealed class HistoricalReader(RepositoryConfiguration repository, TimeProvider time)
 {
     public async Task<HistoricalFeatures> ReadAsync(RetrievalPlan plan, HistoricalFeaturesRequest request, CancellationToken cancellationToken)
     {
-        request.Entities.RequireEqualLengths("All columns of the entity frame must have the same number of rows.");
-        PlanBinding binding = plan.Bind(request.Entities);
-        EntityFrame frame = EntityFrame.Of(request, binding);
-        InputValue[][][] stored = new InputValue[plan.Views.Length][][];
-        for (int i = 0; i < stored.Length; i++)
+        if (request.Entities is not null && (request.Start ?? request.End) is not null)
         {
-            stored[i] = await JoinAsync(plan.Views[i], binding.ViewGroups[i].Group, binding, frame, cancellationToken);
+            throw new FeastException(
+                FeastErrorKind.InvalidRequest, "Cannot specify both an entity frame and start_date/end_date: the frame has times of its own.", "end_date");
         }
 
+        Dictionary<FeatureView, ViewHistory> histories = [];
+        foreach (FeatureView view in plan.Views.Select(v => v.View).Distinct())
+        {
+            histories[view] = await ViewHistory.LoadAsync(repository, view, cancellationToken);
+        }
+
+        InputTable entities = request.Entities ?? SnapshotFrame.Of(plan, histories, request.End ?? time.GetUtcNow());
+        entities.RequireEqualLengths("All columns of the entity frame must have the same number of rows.");
+        return Read(plan, request, entities, histories);
+    }
+
+    private static HistoricalFeatures Read(
+        RetrievalPlan plan, HistoricalFeaturesRequest request, InputTable entities, Dictionary<FeatureView, ViewHistory> histories)
+    {
+        PlanBinding binding = plan.Bind(entities);
+        EntityFrame frame = EntityFrame.Of(entities, request.EventTimestampColumn, binding);
+        InputValue[][][] stored =
+            [.. plan.Views.Select((v, i) => Join(v, histories[v.View], binding.ViewGroups[i].Group, binding, frame))];
+
         List<HistoricalColumn> columns =
-            [.. request.Entities.Columns.Select(c => new HistoricalColumn(c.Name, FeatureType.Invalid, Select(c.Values, frame.Rows)))];
+            [.. entities.Columns.Select(c => new HistoricalColumn(c.Name, FeatureType.Invalid, Select(c.Values, frame.Rows)))];
         for (int i = 0; i < stored.Length; i++)
         {
             columns.AddRange(Stored(plan, i, stored[i], request.FullFeatureNames));
         }
 
-        TransformOutputs[] computed = [.. plan.OnDemand.Select((step, i) => Compute(step, binding.RequestData[i], request.Entities, frame, stored))];
+        TransformOutputs[] computed = [.. plan.OnDemand.Select((step, i) => Compute(step, binding.RequestData[i], entities, frame, stored))];
         columns.AddRange(plan.Outputs.Where(o => o.Source >= stored.Length).Select(o => new HistoricalColumn(
             o.Column.Name, o.Column.Type, Computed(computed[o.Source - stored.Length], o.Position, frame.Rows.Length))));
         RefuseCollisions(columns);
         return new([.. columns]);
     }
 
-    private async Task<InputValue[][]> JoinAsync(
-        ViewRead read, int group, PlanBinding binding, EntityFrame frame, CancellationToken cancellationToken)
+    private static InputValue[][] Join(ViewRead read, ViewHistory history, int group, PlanBinding binding, EntityFrame frame)
     {
         KeyGroup keys = binding.Groups[group];
         if (!read.View.IsEntityless && keys.Columns.Length < read.View.JoinKeys.Length)
@@ -42,7 +57,6 @@ internal sealed class HistoricalReader(RepositoryConfiguration repository)
                 read.View.JoinKeys[0].Name);
         }
 
-        ViewHistory history = await ViewHistory.LoadAsync(repository, read.View, cancellationToken);
         int[] rows = new int[frame.Rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {

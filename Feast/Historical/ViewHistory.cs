@@ -51,6 +51,22 @@ internal sealed class ViewHistory
         return low == 0 || (_ttl > 0 && rows[low - 1].Time < time - _ttl) ? -1 : rows[low - 1].Row;
     }
 
+    /// <summary>For every key that has a row at this time: that row, and its own time.</summary>
+    public IEnumerable<(int Row, long Time)> RowsAt(long time)
+    {
+        foreach ((ReadOnlyMemory<byte> key, (long Time, int Row)[] rows) in _rows)
+        {
+            int row = RowAt(key.ToArray(), time);
+            if (row >= 0)
+            {
+                yield return (row, Array.Find(rows, r => r.Row == row).Time);
+            }
+        }
+    }
+
+    /// <summary>The value of a join key in a row.</summary>
+    public InputValue Key(string name, int row) => _table.Find(name)!.Values[row];
+
     public InputValue[] Values(FeatureView view, Feature feature, int[] rows)
     {
         InputValue[] values = Column(view, _table, feature.Name).Values;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FeatureStore.Feast.Protos.Core;
 
 namespace FeatureStore.Feast;
 
@@ -13,10 +14,10 @@ internal sealed class Materialization(
 
     public async Task<WriteResult> RunAsync(FeastStore store, MaterializationRequest request, CancellationToken cancellationToken)
     {
-        if (request.Start >= request.End)
+        if (request.Start > request.End)
         {
             throw new FeastException(
-                FeastErrorKind.InvalidRequest, $"start_ts ({request.Start:O}) must be before end_ts ({request.End:O})", "start_ts");
+                FeastErrorKind.InvalidRequest, $"The given start_date {request.Start:O} is greater than the given end_date {request.End:O}.", "start_ts");
         }
 
         ImmutableArray<FeatureView> views = Views(store.Registry, request.FeatureViews, request.Version);
@@ -30,14 +31,14 @@ internal sealed class Materialization(
     }
 
     public async Task<WriteResult> RunIncrementalAsync(
-        FeastStore store, DateTimeOffset end, IReadOnlyList<string> featureViews, CancellationToken cancellationToken)
+        FeastStore store, DateTimeOffset end, IReadOnlyList<string> featureViews, int? version, CancellationToken cancellationToken)
     {
         ImmutableArray<ViewWriteResult>.Builder results = ImmutableArray.CreateBuilder<ViewWriteResult>();
-        foreach (FeatureView view in Views(store.Registry, featureViews, null))
+        foreach (FeatureView view in Views(store.Registry, featureViews, version))
         {
             DateTimeOffset start = view.MaterializedUntil
                 ?? time.GetUtcNow() - (view.Ttl > TimeSpan.Zero ? view.Ttl : s_firstInterval);
-            results.Add(start < end
+            results.Add(start <= end
                 ? await RunAsync(store, view, start, end, false, cancellationToken)
                 : new ViewWriteResult(view.Name, 0, 0));
         }
@@ -58,11 +59,18 @@ internal sealed class Materialization(
         return result;
     }
 
-    private ImmutableArray<FeatureView> Views(FeatureRegistry registry, IReadOnlyList<string> names, int? version)
+    /// <summary>The views of these names; all that are served online when there are none.</summary>
+    /// <exception cref="FeastException">One of them cannot be materialized, or nothing can.</exception>
+    public ImmutableArray<FeatureView> Views(FeatureRegistry registry, IReadOnlyList<string> names, int? version)
     {
         if (registryStore.ReadOnlyReason is string reason)
         {
             throw new FeastException(FeastErrorKind.NotSupported, $"Nothing can be materialized: {reason}", "registry.path");
+        }
+
+        if (version is not null && names.Count != 1)
+        {
+            throw new FeastException(FeastErrorKind.InvalidRequest, "version requires feature_views with exactly one feature view.", "version");
         }
 
         if (version is not null && !repository.Registry.OnlineFeatureViewVersioning)
@@ -75,7 +83,13 @@ internal sealed class Materialization(
 
         if (names.Count == 0)
         {
-            return [.. registry.Views.Values.Where(v => v.Online && v.FilePath is not null && v.Kind != FeatureViewKind.LabelView).OrderBy(v => v.Name, StringComparer.Ordinal)];
+            return
+            [
+                .. registry.Views.Values
+                    .Where(v => v.Online && !v.IsDisabled && v.FilePath is not null && v.Kind != FeatureViewKind.LabelView)
+                    .OrderBy(v => v.Name, StringComparer.Ordinal)
+                    .Select(Startable),
+            ];
         }
 
         return [.. names.Select(name => Checked(registry, name, version))];
@@ -94,8 +108,19 @@ internal sealed class Materialization(
         }
 
         FeatureView view = registry.GetView(name, version);
-        return view.Online
-            ? view
-            : throw new FeastException(FeastErrorKind.NotSupported, $"FeatureView {name} is not configured to be served online.", name);
+        return view switch
+        {
+            { Kind: FeatureViewKind.LabelView } => throw Refused(name, $"LabelView {name} cannot be materialized: its labels are pushed."),
+            { IsDisabled: true } => throw Refused(name, $"FeatureView {name} is disabled. Enable it before materializing."),
+            { Online: false } => throw Refused(name, $"FeatureView {name} is not configured to be served online."),
+            _ => Startable(view),
+        };
     }
+
+    // What was only created has nothing to be served yet; from every other state a view becomes available by its materialization.
+    private static FeatureView Startable(FeatureView view) => view.State != FeatureViewState.Created
+        ? view
+        : throw Refused(view.Name, $"FeatureView {view.Name} cannot transition from CREATED to MATERIALIZING.");
+
+    private static FeastException Refused(string view, string reason) => new(FeastErrorKind.NotSupported, reason, view);
 }

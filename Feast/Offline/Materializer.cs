@@ -14,20 +14,7 @@ internal sealed class Materializer(RepositoryConfiguration repository, OnlineWri
         InputTable table = await FileSource.ReadAsync(repository, view, cancellationToken);
         int[] rows = NewestFirst(view, table, from, until);
         InputTable newest = Select(table, rows, view, asOfNow ? time.GetUtcNow() : null);
-        int written = 0, stale = 0;
-        for (int first = 0; first < rows.Length; first += BatchSize)
-        {
-            InputTable batch = new();
-            foreach (InputColumn column in newest.Columns)
-            {
-                batch.Add(column.Name, column.Values[first..Math.Min(first + BatchSize, rows.Length)]);
-            }
-
-            WriteResult result = await writer.WriteAsync([view], batch, WriteOptions.Default, cancellationToken);
-            (written, stale) = (written + result.Written, stale + result.Stale);
-        }
-
-        return new(view.Name, written, stale);
+        return await writer.WriteInPartsAsync(view, newest, BatchSize, cancellationToken);
     }
 
     /// <summary>One row for each entity: the newest by event time, and of equal ones the newest by created time.</summary>

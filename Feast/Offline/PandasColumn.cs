@@ -29,32 +29,43 @@ public static class PandasColumn
     }
 
     /// <summary>
-    /// What Arrow makes of structs on their way to pandas: each member by itself, as a column is. One null struct among them is a
-    /// gap in every member.
+    /// What Arrow makes of objects and lists on their way to pandas: every object has the members of all, and each member, and the
+    /// elements of all lists together, are a column by themselves, so that a gap or a float in it makes floats of its integers. The gap
+    /// itself stays null. One null object among others is a gap in every member.
     /// </summary>
-    internal static InputValue[] NormalizeMembers(InputValue[] structs)
+    /// <remarks>{"a": 1}, {"b": [1]} become {"a": 1.0, "b": null}, {"a": null, "b": [1]}.</remarks>
+    public static InputValue[] NormalizeNested(InputValue[] cells)
     {
-        if (Array.Find(structs, s => !s.IsNull) is not { Kind: InputKind.Object } first)
+        InputKind kind = Array.Find(cells, c => !c.IsNull).Kind;
+        return kind switch
         {
-            return structs;
-        }
+            InputKind.Object => Objects(cells),
+            InputKind.List => Lists(cells),
+            _ => [.. Normalize(cells).Select((v, i) => cells[i].IsNull ? InputValue.Null : v)],
+        };
+    }
 
-        InputValue[][] members = new InputValue[first.Members.Count][];
-        for (int i = 0; i < members.Length; i++)
+    private static InputValue[] Objects(InputValue[] cells)
+    {
+        string[] names = [.. cells.Where(c => !c.IsNull).SelectMany(c => c.Members.Select(m => m.Key)).Distinct()];
+
+        // Of a repeated name the last counts.
+        InputValue[][] members = [.. names.Select(name => NormalizeNested(Array.ConvertAll(
+            cells, c => c.IsNull ? InputValue.Null : c.Members.LastOrDefault(m => m.Key == name).Value)))];
+        return [.. cells.Select((c, row) => c.IsNull
+            ? InputValue.Null
+            : InputValue.FromObject([.. names.Select((name, i) => KeyValuePair.Create(name, members[i][row]))]))];
+    }
+
+    private static InputValue[] Lists(InputValue[] cells)
+    {
+        InputValue[] elements = NormalizeNested([.. cells.Where(c => !c.IsNull).SelectMany(c => c.List)]);
+        int next = 0;
+        return Array.ConvertAll(cells, c =>
         {
-            int member = i;
-            members[i] = Normalize(Array.ConvertAll(structs, s => s.IsNull ? InputValue.Null : s.Members[member].Value));
-        }
-
-        InputValue[] normalized = new InputValue[structs.Length];
-        for (int row = 0; row < structs.Length; row++)
-        {
-            int current = row;
-            normalized[row] = structs[row].IsNull
-                ? InputValue.Null
-                : InputValue.FromObject([.. structs[row].Members.Select((m, i) => KeyValuePair.Create(m.Key, members[i][current]))]);
-        }
-
-        return normalized;
+            int first = next;
+            next += c.IsNull ? 0 : c.List.Count;
+            return c.IsNull ? InputValue.Null : InputValue.FromList(elements[first..next]);
+        });
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
@@ -55,6 +57,11 @@ internal sealed class ParquetLeaf
         RawColumnData<ushort> c => Convert(c, count, v => (long)v),
         RawColumnData<byte> c => Convert(c, count, v => (long)v),
         RawColumnData<uint> c => Convert(c, count, v => (long)v),
+        RawColumnData<ulong> c => Convert(c, count, v => v <= long.MaxValue ? (long)v : InputValue.FromBigInteger(v.ToString(CultureInfo.InvariantCulture))),
+        RawColumnData<decimal> c when field is DecimalDataField number => Convert(c, count, v => Decimal(PythonDecimal.Of(
+            BigInteger.Parse(v.ToString($"F{number.Scale}", CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), number.Scale))),
+        RawColumnData<BigDecimal> c when field is DecimalDataField number => Convert(
+            c, count, v => Decimal(PythonDecimal.Of(v.UnscaledValue * BigInteger.Pow(10, number.Scale - v.Scale), number.Scale))),
         RawColumnData<double> c => Convert(c, count, v => v),
         RawColumnData<float> c => Convert(c, count, v => (double)v),
         RawColumnData<bool> c => Convert(c, count, v => v),
@@ -63,6 +70,8 @@ internal sealed class ParquetLeaf
         RawColumnData<ReadOnlyMemory<byte>> c => Convert(c, count, v => v.ToArray()),
         _ => throw new InvalidDataException($"column {field.Name} has the type {field.ClrType.Name}, which is not supported"),
     };
+
+    private static InputValue Decimal(string digits) => InputValue.FromFeature(FeatureValue.FromText(FeatureType.Decimal, digits));
 
     private static InputValue[] Convert<T>(RawColumnData<T> column, int count, Func<T, InputValue> convert) where T : struct
     {

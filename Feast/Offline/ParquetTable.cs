@@ -7,22 +7,28 @@ namespace FeatureStore.Feast;
 internal static class ParquetTable
 {
     /// <exception cref="FeastException">The file cannot be read.</exception>
-    public static async Task<InputTable> ReadAsync(string path, CancellationToken cancellationToken)
+    public static Task<InputTable> ReadAsync(string path, CancellationToken cancellationToken) => ReadAsync(path, _ => true, cancellationToken);
+
+    /// <param name="isWanted">The columns to read, by name; the others may be of any type.</param>
+    /// <exception cref="FeastException">The file cannot be read.</exception>
+    public static async Task<InputTable> ReadAsync(string path, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
         try
         {
             await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
-            List<InputValue>[] columns = [.. reader.Schema.Fields.Select(_ => new List<InputValue>())];
+            ParquetSchema schema = reader.Schema;
+            Field[] fields = [.. schema.Fields.Where(f => isWanted(f.Name))];
+            List<InputValue>[] columns = [.. fields.Select(_ => new List<InputValue>())];
             for (int i = 0; i < reader.RowGroupCount; i++)
             {
                 using ParquetRowGroupReader group = reader.OpenRowGroupReader(i);
-                await ReadAsync(reader.Schema, group, columns, cancellationToken);
+                await ReadAsync(schema, fields, group, columns, cancellationToken);
             }
 
             InputTable table = new();
-            foreach ((Field field, List<InputValue> values) in reader.Schema.Fields.Zip(columns))
+            foreach ((Field field, List<InputValue> values) in fields.Zip(columns))
             {
-                table.Add(field.Name, field is StructField ? PandasColumn.NormalizeMembers([.. values]) : [.. values]);
+                table.Add(field.Name, field is StructField ? PandasColumn.NormalizeNested([.. values]) : [.. values]);
             }
 
             return table;
@@ -48,10 +54,11 @@ internal static class ParquetTable
     }
 
     private static async Task ReadAsync(
-        ParquetSchema schema, ParquetRowGroupReader group, List<InputValue>[] columns, CancellationToken cancellationToken)
+        ParquetSchema schema, Field[] fields, ParquetRowGroupReader group, List<InputValue>[] columns, CancellationToken cancellationToken)
     {
         Dictionary<DataField, ParquetLeaf> leaves = new(ReferenceEqualityComparer.Instance);
-        foreach (DataField field in schema.GetDataFields())
+        HashSet<string> names = [.. fields.Select(f => f.Name)];
+        foreach (DataField field in schema.GetDataFields().Where(f => names.Contains(f.Path.FirstPart!)))
         {
             leaves[field] = await ParquetLeaf.ReadAsync(group, field, cancellationToken);
         }
@@ -61,12 +68,12 @@ internal static class ParquetTable
         {
             for (long row = 0; row < group.RowCount; row++)
             {
-                columns[i].Add(assembler.Read(schema.Fields[i]));
+                columns[i].Add(assembler.Read(fields[i]));
             }
         }
     }
 
-    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ParquetException or InvalidDataException;
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or ParquetException or InvalidDataException or NotSupportedException;
 
     private static FeastException Unreadable(string path, Exception e) =>
         new(FeastErrorKind.StoreUnavailable, $"{path} cannot be read: {e.Message}", innerException: e);

@@ -20,7 +20,6 @@ internal sealed class OnlineWriter(IOnlineStore store)
         }
 
         table.RequireEqualLengths("All columns must have the same number of rows.");
-        Available(views);
         ViewRows[] sources = [.. views.Select(v => new ViewRows(v, table, options.TakesRemoteColumns))];
         (List<RowWrite> rows, List<RowRefusal> refusals) = Read(sources, table.Count, options.BadRows);
         int[] newest = NewestRows.Of(rows);
@@ -33,15 +32,25 @@ internal sealed class OnlineWriter(IOnlineStore store)
         return Result(views, rows, newest, written, refusals);
     }
 
-    private static void Available(ImmutableArray<FeatureView> views)
+    /// <summary>
+    /// Writes rows of one view, each with a key of its own, a part at a time. Every row is checked before the first part is written;
+    /// rows of nothing but nulls are written too.
+    /// </summary>
+    /// <param name="size">Rows in one round trip.</param>
+    public async Task<ViewWriteResult> WriteInPartsAsync(FeatureView view, InputTable table, int size, CancellationToken cancellationToken)
     {
-        foreach (FeatureView view in views)
+        (List<RowWrite> rows, _) = table.Count == 0
+            ? ([], [])
+            : Read([new ViewRows(view, table, takesRemoteColumns: false) { IsEmpty = false }], table.Count, BadRows.RefuseBatch);
+        int count = 0;
+        foreach (RowWrite[] part in rows.Chunk(size))
         {
-            if (view.Unavailable is string reason)
-            {
-                throw new FeastException(FeastErrorKind.NotSupported, reason, view.Name);
-            }
+            bool[] written = new bool[part.Length];
+            await store.WriteAsync(part, written, cancellationToken);
+            count += written.Count(w => w);
         }
+
+        return new(view.Name, count, rows.Count - count);
     }
 
     private static (List<RowWrite> Rows, List<RowRefusal> Refusals) Read(ViewRows[] sources, int count, BadRows badRows)

@@ -27,7 +27,7 @@ internal sealed class ViewRows
     }
 
     /// <summary>No rows, or nothing but nulls: Feast writes nothing and calls it success.</summary>
-    public bool IsEmpty { get; }
+    public bool IsEmpty { get; init; }
 
     /// <returns>The row, or null with the reason for which it is refused.</returns>
     public RowWrite? Read(int row, out RowRefusal? refusal)

@@ -72,8 +72,14 @@ public sealed class FeatureView
     /// <summary>Up to where its file was materialized; null when it never was.</summary>
     public DateTimeOffset? MaterializedUntil { get; internal init; }
 
-    /// <summary>Why the view cannot be read or written, or null.</summary>
+    /// <summary>Why the view cannot be read, or null. Writes do not look at it.</summary>
     internal string? Unavailable { get; init; }
+
+    /// <summary>Whether it was switched off: it is neither read nor materialized.</summary>
+    internal bool IsDisabled { get; init; }
+
+    /// <summary>Where it stands between its definition and being served.</summary>
+    internal Protos.Core.FeatureViewState State { get; init; }
 
     public bool IsEntityless => JoinKeys is [{ Name: EntitylessJoinKey }];
 

@@ -35,6 +35,8 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
             Version = Version(spec.Version, view.Meta),
             MaterializedUntil = MaterializedUntil(view.Meta),
             Unavailable = Unavailable(spec.Name, spec.Disabled, view.Meta?.State ?? default),
+            IsDisabled = spec.Disabled,
+            State = view.Meta?.State ?? default,
         };
     }
 
@@ -60,6 +62,8 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
             Version = Version(spec.Version, view.Meta),
             MaterializedUntil = MaterializedUntil(view.Meta),
             Unavailable = Unavailable(spec.Name, spec.Disabled, view.Meta?.State ?? default),
+            IsDisabled = spec.Disabled,
+            State = view.Meta?.State ?? default,
         };
     }
 
@@ -98,6 +102,8 @@ internal sealed class FeatureViewReader(RepositoryConfiguration repository)
             Description = spec.Description,
             Owner = spec.Owner,
             Unavailable = Unavailable(spec.Name, spec.Disabled, view.Meta?.State ?? default),
+            IsDisabled = spec.Disabled,
+            State = view.Meta?.State ?? default,
         };
     }
 

@@ -24,17 +24,26 @@ internal static class MaterializeApi
         HttpContext context, RepositoryHost repository, Admission admission, MaterializationRuns runs, TimeProvider time)
     {
         MaterializeBody body = MaterializeBody.From(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
-        admission.Require(context, body);
-        MaterializationRequest request = body.ToRequest(time.GetUtcNow());
-        await RunAsync(context, runs, body.FeatureViews, cancellation => repository.Store.MaterializeAsync(request, cancellation));
+        IReadOnlyList<string> views = Views(context, repository, admission, body);
+        MaterializationRequest request = body.ToRequest(time.GetUtcNow(), views);
+        await RunAsync(context, runs, views, cancellation => repository.Store.MaterializeAsync(request, cancellation));
     }
 
     private static async Task IncrementalAsync(HttpContext context, RepositoryHost repository, Admission admission, MaterializationRuns runs)
     {
         MaterializeBody body = MaterializeBody.IncrementalFrom(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
-        admission.Require(context, body);
+        IReadOnlyList<string> views = Views(context, repository, admission, body);
         DateTimeOffset end = PythonTime.Parse(body.End!, "end_ts");
-        await RunAsync(context, runs, body.FeatureViews, cancellation => repository.Store.MaterializeIncrementalAsync(end, body.FeatureViews, cancellation));
+        await RunAsync(context, runs, views, cancellation => repository.Store.MaterializeIncrementalAsync(end, views, body.Version, cancellation));
+    }
+
+    // What is wrong with them is told at once, also when the work is done in the background.
+    private static IReadOnlyList<string> Views(HttpContext context, RepositoryHost repository, Admission admission, MaterializeBody body)
+    {
+        admission.Require(context, body.FeatureViews ?? []);
+        IReadOnlyList<string> views = body.FeatureViews is { Count: 0 } none ? none : repository.Store.ViewsToMaterialize(body.FeatureViews, body.Version);
+        admission.Require(context, views);
+        return views;
     }
 
     private static async Task RunAsync(
@@ -43,20 +52,25 @@ internal static class MaterializeApi
         bool inBackground = IsSet(context.Request.Query["async"]);
         if (!inBackground)
         {
-            await runs.RunAsync(views, materialize, context.RequestAborted);
+            await (views.Count == 0 ? Task.CompletedTask : runs.RunAsync(views, materialize, context.RequestAborted));
             await AnswerAsync(context, StatusCodes.Status200OK, buffer => buffer.Append("null"u8));
             return;
         }
 
-        bool started = runs.TryStart(views, IsSet(context.Request.Query["force"]), materialize);
-        await AnswerAsync(context, started ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict, buffer =>
-        {
-            buffer.Append(started ? "{\"status\":\"accepted\""u8 : "{\"error\":\"Materialization is running already\""u8);
-            buffer.Append(",\"feature_views\":"u8);
-            InputValueJson.Write(buffer, InputValue.FromList([.. views.Select(v => (InputValue)v)]));
-            buffer.Append((byte)'}');
-        });
+        IReadOnlyList<string> running = views.Count == 0 ? [] : runs.TryStart(views, IsSet(context.Request.Query["force"]), materialize);
+        (string, InputValue)[] answer = running.Count == 0
+            ? [("status", "accepted"), ("feature_views", List(views))]
+            :
+            [
+                ("error", $"Cannot start async materialization — the following feature views are already in MATERIALIZING state: [{string.Join(", ", running.Select(v => $"'{v}'"))}]. Use ?force=true to override."),
+                ("feature_views", List(running)),
+            ];
+        await AnswerAsync(
+            context, running.Count == 0 ? StatusCodes.Status202Accepted : StatusCodes.Status409Conflict,
+            buffer => InputValueJson.Write(buffer, InputValue.FromObject([.. answer.Select(a => KeyValuePair.Create(a.Item1, a.Item2))])));
     }
+
+    private static InputValue List(IReadOnlyList<string> names) => InputValue.FromList([.. names.Select(n => (InputValue)n)]);
 
     private static async Task AnswerAsync(HttpContext context, int status, Action<PooledBuffer> write)
     {

@@ -14,7 +14,7 @@ internal static class MaterializeCommands
     public static IEnumerable<Command> All =>
     [
         new("materialize", "Bring the rows of an interval into the online store.", ["[START_TS]", "[END_TS]"], [s_views, s_asOfNow, s_version], MaterializeAsync),
-        new("materialize-incremental", "Bring what is new up to a time into the online store.", ["END_TS"], [s_views], IncrementalAsync),
+        new("materialize-incremental", "Bring what is new up to a time into the online store.", ["END_TS"], [s_views, s_version], IncrementalAsync),
     ];
 
     private static async Task<int> MaterializeAsync(CommandCall call)
@@ -37,27 +37,28 @@ internal static class MaterializeCommands
             Version = version,
         };
         await using FeastStore store = await call.OpenStoreAsync();
-        string[] views = Views(store, call);
+        IReadOnlyList<string> views = store.ViewsToMaterialize(call.Arguments.Values(s_views.Name), version);
         await call.Out.WriteLineAsync(
-            $"Materializing {views.Length} feature views from {Text(request.Start)} to {Text(request.End)} into the {store.Configuration.OnlineStore.Type} online store.\n");
+            $"Materializing {views.Count} feature views from {Text(request.Start)} to {Text(request.End)} into the {store.Configuration.OnlineStore.Type} online store.\n");
         return await RunAsync(call, views, view => store.MaterializeAsync(request with { FeatureViews = [view] }, call.CancellationToken));
     }
 
     private static async Task<int> IncrementalAsync(CommandCall call)
     {
         DateTimeOffset end = PythonTime.Parse(call.Arguments.Position(0)!, "END_TS");
+        int? version = Version(call);
         await using FeastStore store = await call.OpenStoreAsync();
-        string[] views = Views(store, call);
+        IReadOnlyList<string> views = store.ViewsToMaterialize(call.Arguments.Values(s_views.Name), version);
         await call.Out.WriteLineAsync(
-            $"Materializing {views.Length} feature views to {Text(end)} into the {store.Configuration.OnlineStore.Type} online store.\n");
-        return await RunAsync(call, views, view => store.MaterializeIncrementalAsync(end, [view], call.CancellationToken));
+            $"Materializing {views.Count} feature views to {Text(end)} into the {store.Configuration.OnlineStore.Type} online store.\n");
+        return await RunAsync(call, views, view => store.MaterializeIncrementalAsync(end, [view], version, call.CancellationToken));
     }
 
-    private static async Task<int> RunAsync(CommandCall call, string[] views, Func<string, Task<WriteResult>> materialize)
+    private static async Task<int> RunAsync(CommandCall call, IReadOnlyList<string> views, Func<string, Task<WriteResult>> materialize)
     {
         foreach ((int i, string view) in views.Index())
         {
-            await call.Out.WriteAsync($"[{i + 1}/{views.Length}] {view}: ");
+            await call.Out.WriteAsync($"[{i + 1}/{views.Count}] {view}: ");
             await call.Out.FlushAsync(call.CancellationToken);
             long started = call.Time.GetTimestamp();
             WriteResult result = await Waiting.ForAsync(materialize(view), call);
@@ -68,16 +69,11 @@ internal static class MaterializeCommands
         return 0;
     }
 
-    private static string[] Views(FeastStore store, CommandCall call) => call.Arguments.Values(s_views.Name) is { Count: > 0 } named
-        ? [.. named]
-        : [.. store.Registry.Views.Values.Where(v => v.Online && v.FilePath is not null && v.Kind != FeatureViewKind.LabelView).Select(v => v.Name).Order(StringComparer.Ordinal)];
-
     private static int? Version(CommandCall call) => call.Arguments.Value(s_version.Name) switch
     {
         null => null,
         _ when call.Arguments.Values(s_views.Name).Count != 1 => throw new UsageException("--version needs --views with exactly one feature view."),
-        ['v', .. string digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int version) => version,
-        string other => throw new UsageException($"Invalid value for '--version': '{other}' is not of the form v2."),
+        string version => PythonVersion.Parse(version, s_version.Name),
     };
 
     // 2013-01-01 00:58:00+00:00

@@ -24,14 +24,14 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
         }
     }
 
-    /// <returns>False when one of the views is being materialized already, unless it is forced.</returns>
-    public bool TryStart(IReadOnlyList<string> views, bool force, Func<CancellationToken, Task<WriteResult>> materialize)
+    /// <returns>Those of the views that are being materialized already, unless it is forced: with any, nothing was started.</returns>
+    public IReadOnlyList<string> TryStart(IReadOnlyList<string> views, bool force, Func<CancellationToken, Task<WriteResult>> materialize)
     {
         lock (_lock)
         {
-            if (!force && Names(views).Any(v => _views.ContainsKey(v)))
+            if (!force && views.Where(_views.ContainsKey).ToArray() is { Length: > 0 } running)
             {
-                return false;
+                return running;
             }
 
             Enter(views);
@@ -46,7 +46,7 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
                     }
                 },
                 CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return true;
+            return [];
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
         catch (Exception e) when (e is FeastException or OperationCanceledException)
         {
             metrics.Refused("/materialize", StatusCodes.Status500InternalServerError);
-            logger.MaterializationFailed(string.Join(", ", Names(views)), e.Message);
+            logger.MaterializationFailed(string.Join(", ", views), e.Message);
         }
         finally
         {
@@ -98,7 +98,7 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
     {
         lock (_lock)
         {
-            foreach (string view in Names(views))
+            foreach (string view in views)
             {
                 _views[view] = _views.GetValueOrDefault(view) + 1;
             }
@@ -109,7 +109,7 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
     {
         lock (_lock)
         {
-            foreach (string view in Names(views))
+            foreach (string view in views)
             {
                 if (--_views[view] == 0)
                 {
@@ -118,7 +118,4 @@ internal sealed class MaterializationRuns(FeastServerMetrics metrics, ILogger<Ma
             }
         }
     }
-
-    // No names means every view.
-    private static IEnumerable<string> Names(IReadOnlyList<string> views) => views.Count == 0 ? ["*"] : views;
 }

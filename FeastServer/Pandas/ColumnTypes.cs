@@ -8,25 +8,30 @@ internal static class ColumnTypes
     /// <exception cref="FeastException">Arrow has no type for the mixture.</exception>
     public static InputValue[] Normalize(string name, InputValue[] cells)
     {
+        RequireOneType(name, name, cells);
+        return Array.Exists(cells, c => c.Kind is InputKind.List or InputKind.Object) ? PandasColumn.NormalizeNested(cells) : PandasColumn.Normalize(cells);
+    }
+
+    private static void RequireOneType(string name, string place, InputValue[] cells)
+    {
         InputKind[] kinds = [.. cells.Select(c => c.Kind).Where(k => k != InputKind.Null).Distinct()];
         if (kinds.Length > 1 && kinds.Select(Family).Distinct().Count() > 1)
         {
-            throw new FeastException(FeastErrorKind.InvalidValue, $"Column {name} mixes {string.Join(" and ", kinds)} values", name);
+            throw new FeastException(FeastErrorKind.InvalidValue, $"Column {place} mixes {string.Join(" and ", kinds)} values", name);
         }
 
-        return kinds is [InputKind.List] && Array.Exists(cells, HasFloats) ? Array.ConvertAll(cells, WithFloats) : PandasColumn.Normalize(cells);
+        if (kinds is [InputKind.List])
+        {
+            RequireOneType(name, $"{place}[]", [.. cells.Where(c => !c.IsNull).SelectMany(c => c.List)]);
+        }
+        else if (kinds is [InputKind.Object])
+        {
+            foreach (IGrouping<string, InputValue> member in cells.Where(c => !c.IsNull).SelectMany(c => c.Members).GroupBy(m => m.Key, m => m.Value))
+            {
+                RequireOneType(name, $"{place}.{member.Key}", [.. member]);
+            }
+        }
     }
 
     private static InputKind Family(InputKind kind) => kind is InputKind.Integer or InputKind.BigInteger ? InputKind.Float : kind;
-
-    private static bool HasFloats(InputValue value) =>
-        value.Kind == InputKind.Float || (value.Kind == InputKind.List && value.List.Any(HasFloats));
-
-    // One list of a column with a float in it makes all its numbers floats.
-    private static InputValue WithFloats(InputValue value) => value.Kind switch
-    {
-        InputKind.Integer => (double)value.Integer,
-        InputKind.List => InputValue.FromList([.. value.List.Select(WithFloats)]),
-        _ => value,
-    };
 }

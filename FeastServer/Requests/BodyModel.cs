@@ -70,8 +70,8 @@ internal sealed class BodyModel
         return texts;
     }
 
-    /// <summary>A list of texts, or null, which is none.</summary>
-    public IReadOnlyList<string> NullableTexts(string name) => Find(name, required: false) is { IsNull: true } ? [] : Texts(name);
+    /// <summary>A list of texts; null when it is absent or null.</summary>
+    public IReadOnlyList<string>? NullableTexts(string name) => Find(name, required: false) is null or { IsNull: true } ? null : Texts(name);
 
     /// <summary>An object whose members are columns.</summary>
     public IReadOnlyList<KeyValuePair<string, InputValue>> RequiredObject(string name)

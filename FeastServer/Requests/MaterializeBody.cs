@@ -1,10 +1,10 @@
-using System.Globalization;
 using FeatureStore.Feast;
 
 namespace FeatureStore.FeastServer.Requests;
 
 /// <summary>The bodies of /materialize and /materialize-incremental.</summary>
-internal sealed record MaterializeBody(string? Start, string? End, IReadOnlyList<string> FeatureViews, bool DisableEventTimestamp, int? Version)
+/// <param name="FeatureViews">Null for every view; an empty list for none.</param>
+internal sealed record MaterializeBody(string? Start, string? End, IReadOnlyList<string>? FeatureViews, bool DisableEventTimestamp, int? Version)
 {
     public static MaterializeBody From(BodyModel body)
     {
@@ -24,11 +24,12 @@ internal sealed record MaterializeBody(string? Start, string? End, IReadOnlyList
         return materialize;
     }
 
-    public MaterializationRequest ToRequest(DateTimeOffset now)
+    /// <param name="views">The names that the server found.</param>
+    public MaterializationRequest ToRequest(DateTimeOffset now, IReadOnlyList<string> views)
     {
         if (DisableEventTimestamp)
         {
-            return new() { Start = DateTimeOffset.UnixEpoch, End = now, FeatureViews = FeatureViews, Version = Version, DisableEventTimestamp = true };
+            return new() { Start = DateTimeOffset.UnixEpoch, End = now, FeatureViews = views, Version = Version, DisableEventTimestamp = true };
         }
 
         if (Start is null || End is null)
@@ -37,20 +38,11 @@ internal sealed record MaterializeBody(string? Start, string? End, IReadOnlyList
                 FeastErrorKind.InvalidRequest, "start_ts and end_ts are required when disable_event_timestamp is False", Start is null ? "start_ts" : "end_ts");
         }
 
-        return new()
-        {
-            Start = PythonTime.Parse(Start, "start_ts"),
-            End = PythonTime.Parse(End, "end_ts"),
-            FeatureViews = FeatureViews,
-            Version = Version,
-        };
+        (DateTimeOffset start, DateTimeOffset end) = (PythonTime.Parse(Start, "start_ts"), PythonTime.Parse(End, "end_ts"));
+        return start < end
+            ? new() { Start = start, End = end, FeatureViews = views, Version = Version }
+            : throw new FeastException(FeastErrorKind.InvalidRequest, $"start_ts ({start:O}) must be before end_ts ({end:O})", "start_ts");
     }
 
-    // "v2"
-    private static int? VersionOf(BodyModel body) => body.NullableText("version") switch
-    {
-        null or "latest" => null,
-        ['v', .. string digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int version) => version,
-        string other => throw new FeastException(FeastErrorKind.InvalidRequest, $"version: \"{other}\" is not of the form v2", "version"),
-    };
+    private static int? VersionOf(BodyModel body) => body.NullableText("version") is string version ? PythonVersion.Parse(version, "version") : null;
 }

@@ -27,5 +27,6 @@ internal sealed class Admission(RepositoryHost repository, Authorization authori
         cells.Require(body.Rows);
     }
 
-    public void Require(HttpContext context, MaterializeBody body) => authorization.RequireMaterialize(context, body.FeatureViews);
+    /// <param name="views">The views that are to be materialized.</param>
+    public void Require(HttpContext context, IReadOnlyList<string> views) => authorization.RequireMaterialize(context, views);
 }

@@ -46,14 +46,10 @@ internal sealed class Authorization(RepositoryHost repository)
     public void RequireWrite(HttpContext context, string view) =>
         Require(context, registry => RequestedObjects.Named(view, registry).Take(1), PermissionAction.WriteOnline);
 
-    /// <summary>WRITE_ONLINE on these views; when none is named, on all that are materialized.</summary>
+    /// <summary>WRITE_ONLINE on these views.</summary>
     /// <exception cref="PermissionDeniedException">The caller may not.</exception>
-    public void RequireMaterialize(HttpContext context, IReadOnlyList<string> views) => Require(
-        context,
-        registry => views.Count > 0
-            ? views.SelectMany(v => RequestedObjects.Named(v, registry).Take(1))
-            : registry.Views.Values.Where(v => v.Online).Select(ProtectedObject.Of),
-        PermissionAction.WriteOnline);
+    public void RequireMaterialize(HttpContext context, IReadOnlyList<string> views) =>
+        Require(context, registry => views.SelectMany(v => RequestedObjects.Named(v, registry).Take(1)), PermissionAction.WriteOnline);
 
     private void RequireRead(Caller caller, OnlineFeaturesRequest request) =>
         Require(caller, registry => RequestedObjects.Of(request, registry), PermissionAction.ReadOnline);

@@ -72,7 +72,7 @@ public sealed class HistoricalConformanceTests(GarnetStore garnet, ITestOutputHe
         }
 
         Assert.Equal(actual.RowCount, expected.Count + kept);
-        Assert.Equal(name == Duplicates ? 20 : request.Entities.Count, actual.RowCount);
+        Assert.Equal(name == Duplicates ? 20 : request.Entities!.Count, actual.RowCount);
     }
 
     private static string[] Keys(string name) => name == Duplicates ? ["driver_id", "event_timestamp"] : ["row_id"];
