@@ -19,9 +19,11 @@ internal static class RegistryCommands
         },
         new("on-demand-feature-views", "on-demand feature views", (name, project) => $"On demand feature view {name} does not exist in project {project}", ["NAME"], c => c.OnDemandViews()),
         new("stream-feature-views", "stream feature views", ViewMissing, ["NAME"], c => c.StreamViews()),
+        new("label-views", "label views", ViewMissing, ["NAME", "ENTITIES", "CONFLICT_POLICY"], c => c.LabelViews()),
         new("feature-services", "feature services", (name, project) => $"Feature service {name} does not exist in project {project}", ["NAME", "FEATURES"], c => c.Services()),
         new("data-sources", "data sources", (name, project) => $"Data source {name} does not exist in project {project}", ["NAME", "CLASS"], c => c.DataSources()),
         new("saved-datasets", "saved datasets", (name, project) => $"Saved dataset {name} does not exist in project {project}", ["NAME"], c => c.SavedDatasets()),
+        new("validation-references", "validation references", (name, project) => $"Validation reference {name} does not exist in project {project}", ["NAME"], c => c.ValidationReferences()),
         new("permissions", "permissions", (name, project) => $"Permission {name} does not exist in project {project}", ["NAME", "TYPES", "NAME_PATTERNS", "ACTIONS", "ROLES", "REQUIRED_TAGS"], c => c.Permissions()),
         new("projects", "projects", (name, _) => $"Project {name} does not exist", ["NAME", "DESCRIPTION", "TAGS", "OWNER"], c => c.Projects()),
     ];

@@ -34,6 +34,15 @@ internal sealed class RegistryContents(Core.Registry registry, string project)
     public IEnumerable<RegistryObject> StreamViews() => registry.StreamFeatureViews.Where(v => v.Spec.Project == project)
         .Select(v => new RegistryObject(v.Spec.Name, v.Spec.Tags, v, [v.Spec.Name]));
 
+    public IEnumerable<RegistryObject> LabelViews() => registry.LabelViews.Where(v => v.Spec.Project == project).Select(v => new RegistryObject(
+        v.Spec.Name,
+        v.Spec.Tags,
+        v,
+        [v.Spec.Name, v.Spec.Entities.Count == 0 ? "n/a" : string.Join(", ", v.Spec.Entities), EnumNames.Of(v.Spec.ConflictPolicy).ToLowerInvariant()]));
+
+    public IEnumerable<RegistryObject> ValidationReferences() => registry.ValidationReferences.Where(r => r.Project == project)
+        .Select(r => new RegistryObject(r.Name, r.Tags, r, [r.Name]));
+
     public IEnumerable<RegistryObject> Services() => registry.FeatureServices.Where(s => s.Spec.Project == project).Select(s => new RegistryObject(
         s.Spec.Name,
         s.Spec.Tags,
