@@ -139,11 +139,25 @@ public static class JsonInput
                 _position += run + 1;
                 if (_text[_position - 1] == '"')
                 {
-                    return text.ToString();
+                    return WholeText(text.ToString());
                 }
 
                 text.Append(ReadEscape());
             }
+        }
+
+        // Half of a surrogate pair has no UTF-8: Python fails on it when it is stored, and anything else would store another text.
+        private readonly string WholeText(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                {
+                    throw Bad("Lone surrogate");
+                }
+            }
+
+            return text;
         }
 
         private char ReadEscape()

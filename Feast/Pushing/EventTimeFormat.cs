@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace FeatureStore.Feast;
@@ -9,17 +10,25 @@ namespace FeatureStore.Feast;
 /// <param name="Shape">The pattern, with F where a fraction is.</param>
 internal readonly record struct EventTimeFormat(string Shape)
 {
-    private static readonly string[] s_american =
-        ["M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy", "yyyy/M/d", "yyyy/M/d H:mm:ss"];
+    private static readonly SearchValues<char> s_clock = SearchValues.Create("0123456789:");
+
+    private static readonly string[] s_dates = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "yyyy-MM", "yyyy"];
+
+    private static readonly string[] s_others =
+    [
+        "M/d/yyyy h:mm tt", "M/d/yyyy h:mm:ss tt", "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy", "yyyy/M/d", "yyyy/M/d H:mm:ss",
+        "MMM d yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMMM d, yyyy", "d MMM yyyy", "d MMMM yyyy",
+        "MMM d yyyy H:mm:ss", "MMM d, yyyy H:mm:ss", "d MMM yyyy H:mm:ss", "ddd, d MMM yyyy HH:mm:ss 'GMT'",
+    ];
 
     // What a 64-bit count of nanoseconds since 1970 can hold, as pandas keeps times.
     private const int FirstYear = 1678, LastYear = 2261;
 
-    /// <param name="text">2013-01-01T00:59:00.123456+02:00, 2013-01-01 00:59, 2013-01-01, 01/02/2013 3:04 PM.</param>
+    /// <param name="text">2013-01-01T00:59:00.123456+02:00, 2013-01-01 00:59, 20130101T0059, 2013-01, 01/02/2013 3:04 PM, Jan 2, 2013.</param>
     /// <exception cref="FeastException">It is no time.</exception>
     public static long Parse(string text, out EventTimeFormat format)
     {
-        if (!TryIso(text, out DateTime time, out long fraction, out format) && !TryAmerican(text, out time, out format))
+        if (!TryIso(text, out DateTime time, out long fraction, out format) && !TryOther(text, out time, out format))
         {
             throw Bad($"Unknown datetime string format, unable to parse: {text}");
         }
@@ -36,16 +45,17 @@ internal readonly record struct EventTimeFormat(string Shape)
     {
         (time, fraction, format) = (default, 0, default);
         ReadOnlySpan<char> rest = text.AsSpan().Trim();
-        if (!DateTime.TryParseExact(Take(ref rest, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        int end = rest.IndexOfAny("Tt ");
+        string? shape = TryDate(end < 0 ? rest : rest[..end], out time);
+        if (shape is null)
         {
             return false;
         }
 
-        string shape = "date";
-        if (rest.Length > 0)
+        if (end >= 0)
         {
-            if (rest[0] is not ('T' or 't' or ' ') || !TryClock(ref rest, out TimeSpan clock, out fraction, out shape)
-                || !TryZone(rest, out TimeSpan offset, ref shape))
+            rest = rest[end..];
+            if (!TryClock(ref rest, out TimeSpan clock, out fraction, ref shape) || !TryZone(rest, out TimeSpan offset, ref shape))
             {
                 return false;
             }
@@ -57,19 +67,37 @@ internal readonly record struct EventTimeFormat(string Shape)
         return true;
     }
 
-    // "T00:59", "T00:59:00", "T00:59:00.123456789"; digits beyond microseconds are cut off.
-    private static bool TryClock(ref ReadOnlySpan<char> rest, out TimeSpan clock, out long fraction, out string shape)
+    private static string? TryDate(ReadOnlySpan<char> date, out DateTime time)
     {
-        (clock, fraction, shape) = (default, 0, rest[0] == ' ' ? " " : "T");
+        foreach (string pattern in s_dates)
+        {
+            if (DateTime.TryParseExact(date, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+            {
+                return pattern;
+            }
+        }
+
+        time = default;
+        return null;
+    }
+
+    // "T13", "T00:59", "T00:59:00", "T005900", "T00:59:00.123456789"; digits beyond microseconds are cut off.
+    private static bool TryClock(ref ReadOnlySpan<char> rest, out TimeSpan clock, out long fraction, ref string shape)
+    {
+        (clock, fraction) = (default, 0);
+        shape += rest[0] == ' ' ? " " : "T";
         rest = rest[1..];
-        bool seconds = rest.Length >= 8 && rest[5] == ':';
-        if (!TimeSpan.TryParseExact(Take(ref rest, seconds ? 8 : 5), seconds ? @"hh\:mm\:ss" : @"hh\:mm", CultureInfo.InvariantCulture, out clock))
+        int length = rest.IndexOfAnyExcept(s_clock);
+        length = length < 0 ? rest.Length : length;
+        string? pattern = length switch { 2 => "hh", 4 => "hhmm", 5 => @"hh\:mm", 6 => "hhmmss", 8 => @"hh\:mm\:ss", _ => null };
+        if (pattern is null || !TimeSpan.TryParseExact(rest[..length], pattern, CultureInfo.InvariantCulture, out clock))
         {
             return false;
         }
 
-        shape += seconds ? "hms" : "hm";
-        if (rest.Length == 0 || rest[0] != '.')
+        shape += pattern;
+        rest = rest[length..];
+        if (rest.Length == 0 || rest[0] != '.' || length < 6)
         {
             return true;
         }
@@ -87,7 +115,7 @@ internal readonly record struct EventTimeFormat(string Shape)
 
         shape += "F";
         rest = rest[digits..];
-        return digits is > 1 and <= 10;
+        return digits is > 1 and <= 19;
     }
 
     private static bool TryZone(ReadOnlySpan<char> rest, out TimeSpan offset, ref string shape)
@@ -114,9 +142,9 @@ internal readonly record struct EventTimeFormat(string Shape)
         return parsed;
     }
 
-    private static bool TryAmerican(string text, out DateTime time, out EventTimeFormat format)
+    private static bool TryOther(string text, out DateTime time, out EventTimeFormat format)
     {
-        foreach (string pattern in s_american)
+        foreach (string pattern in s_others)
         {
             if (DateTime.TryParseExact(text.Trim(), pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
             {
@@ -127,13 +155,6 @@ internal readonly record struct EventTimeFormat(string Shape)
 
         (time, format) = (default, default);
         return false;
-    }
-
-    private static ReadOnlySpan<char> Take(ref ReadOnlySpan<char> rest, int length)
-    {
-        ReadOnlySpan<char> taken = rest[..Math.Min(length, rest.Length)];
-        rest = rest[taken.Length..];
-        return taken;
     }
 
     private static FeastException Bad(string message) => new(FeastErrorKind.InvalidValue, message);

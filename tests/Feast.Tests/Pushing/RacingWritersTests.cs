@@ -1,3 +1,5 @@
+using StackExchange.Redis;
+
 namespace FeatureStore.Feast.Tests.Pushing;
 
 /// <summary>Two writers that know nothing of each other, with the same rows at different times: the newest one stays.</summary>
@@ -17,6 +19,22 @@ public sealed class RacingWritersTests(GarnetStore garnet) : IClassFixture<Garne
     public async Task No_value_goes_back_in_time(string type)
     {
         await garnet.ResetAsync();
+        await RaceAsync(type, garnet.Connection);
+    }
+
+    [Fact]
+    public async Task No_value_goes_back_in_time_on_a_redis_server()
+    {
+        await using RedisProcess? server = RedisProcess.Start("--port", "{port}", "--bind", "127.0.0.1", "--save", "");
+        Assert.SkipWhen(server is null, "redis-server is not installed");
+        await RedisProcess.AskAsync(server.Port, "PING");
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{server.Port}");
+
+        await RaceAsync("redis", connection);
+    }
+
+    private static async Task RaceAsync(string type, IConnectionMultiplexer connection)
+    {
         using RegistryFolder folder = new("path: data/registry.db");
         File.Copy(Goldens.PathOf("repos", "rides", "data", "registry.db"), folder.PathOf("data", "registry.db"));
         string settings = folder.PathOf("feature_store.yaml");
@@ -24,9 +42,9 @@ public sealed class RacingWritersTests(GarnetStore garnet) : IClassFixture<Garne
         int[] newest = new int[Drivers];
 
         // Each writer has a store of its own, as another process would.
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(folder.Folder, writer, newest), Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(folder.Folder, connection, writer, newest), Cancellation)));
 
-        await using FeastStore store = await OpenAsync(folder.Folder);
+        await using FeastStore store = await OpenAsync(folder.Folder, connection);
         using OnlineFeatures read = await store.GetOnlineFeaturesAsync(
             new()
             {
@@ -41,10 +59,10 @@ public sealed class RacingWritersTests(GarnetStore garnet) : IClassFixture<Garne
         }
     }
 
-    private async Task WriteAsync(string folder, int writer, int[] newest)
+    private static async Task WriteAsync(string folder, IConnectionMultiplexer connection, int writer, int[] newest)
     {
         Random random = new(writer);
-        await using FeastStore store = await OpenAsync(folder);
+        await using FeastStore store = await OpenAsync(folder, connection);
         for (int batch = 0; batch < Batches; batch++)
         {
             // The value is the time, so that one tells whether it belongs to the other.
@@ -75,6 +93,6 @@ public sealed class RacingWritersTests(GarnetStore garnet) : IClassFixture<Garne
         }
     }
 
-    private Task<FeastStore> OpenAsync(string folder) =>
-        FeastStore.OpenAsync(folder, new FeastStoreOptions { Redis = garnet.Connection }, Cancellation);
+    private static Task<FeastStore> OpenAsync(string folder, IConnectionMultiplexer connection) =>
+        FeastStore.OpenAsync(folder, new FeastStoreOptions { Redis = connection }, Cancellation);
 }
