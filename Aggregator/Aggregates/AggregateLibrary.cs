@@ -10,7 +10,10 @@ internal static class AggregateLibrary
 {
     private static readonly FrozenSet<string> s_names = FrozenSet.Create(
         "COUNT", "SUM", "AVG", "MIN", "MAX", "STDDEV_POP", "STDDEV_SAMP", "STDDEV", "VAR_POP", "VAR_SAMP", "VARIANCE", "FIRST_VALUE",
-        "LAST_VALUE", "LISTAGG");
+        "LAST_VALUE", "LISTAGG", "PERCENTILE");
+
+    /// <summary>All names, for messages.</summary>
+    public static string Names => string.Join(", ", s_names.Order(StringComparer.Ordinal));
 
     public static bool Contains(string name) => s_names.Contains(name);
 
@@ -25,11 +28,21 @@ internal static class AggregateLibrary
     public static AggregateCall Call(string name, IReadOnlyList<SqlExpression> arguments, bool distinct, SqlExpression? filter)
     {
         var isStar = name == "COUNT" && arguments.Count == 0;
-        Signature.Expect(name, arguments, isStar ? 0 : 1, name == "LISTAGG" ? 2 : 1);
+        Signature.Expect(name, arguments, isStar ? 0 : name == "PERCENTILE" ? 2 : 1, name switch { "LISTAGG" => 2, "PERCENTILE" => 3, _ => 1 });
+        if (name == "PERCENTILE")
+            return Percentile(name, arguments, distinct, filter);
         var values = arguments.Take(1).ToArray();
         var function = isStar ? new CountAggregate() : Create(name, arguments, filter is not null);
         if (distinct && !isStar && name is not ("MIN" or "MAX"))
             function = new DistinctAggregate(function, values[0].Type);
+        return new AggregateCall(function, values, filter);
+    }
+
+    private static AggregateCall Percentile(string name, IReadOnlyList<SqlExpression> arguments, bool distinct, SqlExpression? filter)
+    {
+        if (distinct)
+            throw new FunctionException("PERCENTILE(DISTINCT ...) is not supported");
+        var (function, values) = PercentileAggregate.Create(name, arguments);
         return new AggregateCall(function, values, filter);
     }
 

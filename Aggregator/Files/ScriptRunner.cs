@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FeatureStore.Aggregator.Expressions.Functions;
 using FeatureStore.Aggregator.Pipelines;
 using FeatureStore.Aggregator.Planning;
@@ -34,7 +35,7 @@ internal sealed class ScriptRunner(TextWriter output)
                 using var sink = Connectors.OpenSink(query.Sink, output);
                 Run(query, sink.Sink);
             }
-            catch (EvaluationException e)
+            catch (Exception e) when (e is EvaluationException or RegexMatchTimeoutException)
             {
                 throw new QueryException($"{query.File}:{query.Position}: {e.Message}", e);
             }

@@ -2,6 +2,7 @@ using FeatureStore.Aggregator.Aggregates;
 using FeatureStore.Aggregator.Expressions;
 using FeatureStore.Aggregator.Expressions.Functions;
 using FeatureStore.Aggregator.Sql;
+using FeatureStore.Aggregator.Sql.Parsing;
 using FeatureStore.Aggregator.Sql.Syntax;
 using FeatureStore.Aggregator.Types;
 
@@ -60,6 +61,8 @@ internal sealed class ExpressionBinder(IScope scope)
             throw new SqlException(call.Position, "OVER may only stand in the SELECT list of a query without GROUP BY");
         if (AggregateLibrary.Contains(call.Name))
             throw new SqlException(call.Position, scope.AggregateError);
+        if (ChangingFunctions.Contains(call.Name))
+            throw ChangingFunctions.Refuse(call.Position, call.Name);
         if (!FunctionLibrary.Contains(call.Name))
             throw new SqlException(call.Position, $"No match found for function signature {call.Name}({string.Join(", ", call.Arguments.Select(TypeOf))})");
         if (call.Star || call.Distinct || call.Filter is not null)

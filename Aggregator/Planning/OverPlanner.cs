@@ -13,11 +13,13 @@ internal sealed class OverPlanner(SelectSyntax select, RowScope row)
     public CalcNode Plan(PlanNode input)
     {
         var calls = select.Items.SelectMany(item => SyntaxSearch.Overs(item.Expression)).DistinctBy(call => call.Text).ToList();
-        foreach (var call in calls.Where(call => !AggregateLibrary.Contains(call.Name) || call.Filter is not null))
+        if (calls.Find(call => !AggregateLibrary.Contains(call.Name)) is { } other)
+            throw new SqlException(other.Position, $"{other.Name} is not supported before OVER; there are {AggregateLibrary.Names}");
+        foreach (var call in calls.Where(call => call.Filter is not null))
             throw new SqlException(call.Position, "OVER must be applied to aggregate function");
         var windows = calls.Select(call => WindowOf(call.Over!)).ToList();
-        if (windows.Find(window => window.Text != windows[0].Text) is { } other)
-            throw new SqlException(other.Position, "Unsupported use of OVER windows: all aggregates of a SELECT must be computed on the same window");
+        if (windows.Find(window => window.Text != windows[0].Text) is { } second)
+            throw new SqlException(second.Position, "Unsupported use of OVER windows: all aggregates of a SELECT must be computed on the same window");
 
         var binder = new ExpressionBinder(new NestedScope(row));
         var (frame, timeColumn) = FrameOf(windows[0], input);

@@ -37,6 +37,7 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes)
         ValueTag.Bytes => Value.From(ReadBytes()),
         ValueTag.Decimal => Value.From(new BigInteger(ReadBytes())),
         ValueTag.Set => Value.FromState(ReadSet()),
+        ValueTag.Counts => Value.FromState(ReadCounts()),
         var tag => throw new InvalidDataException($"Byte {_position - 1} of the state: there is no value of kind {tag}"),
     };
 
@@ -46,6 +47,14 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes)
         for (var rest = ReadInt(); rest > 0; rest--)
             set.Add(ReadValue());
         return set;
+    }
+
+    private ValueCounts ReadCounts()
+    {
+        var counts = new ValueCounts();
+        for (var rest = ReadInt(); rest > 0; rest--)
+            counts.Add(ReadLong(), ReadLong());
+        return counts;
     }
 
     private ReadOnlySpan<byte> Take(int length)

@@ -74,6 +74,16 @@ internal sealed class StateWriter
                 foreach (var member in set.Values)
                     Write(member);
                 break;
+            case ValueCounts counts:
+                Tag(ValueTag.Counts);
+                Write(counts.Counts.Count);
+                foreach (var (bits, count) in counts.Counts)
+                {
+                    Write(bits);
+                    Write(count);
+                }
+
+                break;
             default:
                 Tag(ValueTag.Null);
                 break;

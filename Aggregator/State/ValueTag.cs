@@ -9,4 +9,5 @@ internal enum ValueTag : byte
     Bytes = 3,
     Decimal = 4,
     Set = 5,
+    Counts = 6,
 }

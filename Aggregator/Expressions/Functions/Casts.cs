@@ -19,7 +19,7 @@ internal static class Casts
             return new LiteralExpression(null, type.OrNull());
         if (source.Kind == type.Kind && source.Precision == type.Precision && source.Scale == type.Scale)
             return value;
-        var body = source.IsText && !type.IsText && type.Kind is not SqlTypeKind.Bytes
+        var body = source.IsText && !type.IsText && !type.IsInterval && type.Kind is not SqlTypeKind.Bytes
             ? FromText(type, isTry)
             : BodyOf(source, type) ?? throw new FunctionException($"Cast function cannot convert value of type {source.OrNull()} to type {type.OrNull()}");
         var canFail = type.Kind is SqlTypeKind.Decimal || (isTry && source.IsText);

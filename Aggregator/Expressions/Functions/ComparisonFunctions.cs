@@ -68,6 +68,6 @@ internal static class ComparisonFunctions
         var type = TypeMerging.CommonOf(left.Type, right.Type) ?? throw Signature.CannotApply(name, arguments);
         if (type.Kind is SqlTypeKind.Null)
             type = SqlType.Boolean;
-        return type.IsText ? [left, right] : [Casts.Convert(left, type), Casts.Convert(right, type)];
+        return type.IsText && left.Type.IsText && right.Type.IsText ? [left, right] : [Casts.Convert(left, type), Casts.Convert(right, type)];
     }
 }

@@ -11,6 +11,9 @@ internal static class RoundingMethods
 
     public const string Ceiling = nameof(Math.Ceiling);
 
+    // No number has as many digits.
+    private const int MostDigits = 1000;
+
     public static BigInteger? Round(BigInteger value, int scale, int digits, int precision, int resultScale) =>
         digits >= scale ? DecimalMath.Fit(value, scale, precision, resultScale) : Widened(RoundTo(value, scale, digits), digits, precision, resultScale);
 
@@ -28,15 +31,18 @@ internal static class RoundingMethods
     // The value in units of 10^-digits.
     private static BigInteger RoundTo(BigInteger value, int scale, int digits)
     {
+        if ((long)scale - digits > MostDigits)
+            return BigInteger.Zero;
         var unit = BigInteger.Pow(10, scale - digits);
         var quotient = BigInteger.DivRem(value, unit, out var remainder);
         return BigInteger.Abs(remainder) * 2 < unit ? quotient : quotient + value.Sign;
     }
 
-    private static BigInteger CutTo(BigInteger value, int scale, int digits) => BigInteger.Divide(value, BigInteger.Pow(10, scale - digits));
+    private static BigInteger CutTo(BigInteger value, int scale, int digits) =>
+        (long)scale - digits > MostDigits ? BigInteger.Zero : BigInteger.Divide(value, BigInteger.Pow(10, scale - digits));
 
-    private static BigInteger? Widened(BigInteger value, int digits, int precision, int scale) => digits >= 0
-        ? DecimalMath.Fit(value, digits, precision, scale)
+    private static BigInteger? Widened(BigInteger value, int digits, int precision, int scale) => value.IsZero || digits >= 0
+        ? DecimalMath.Fit(value, Math.Max(0, digits), precision, scale)
         : DecimalMath.Fit(value * BigInteger.Pow(10, -digits), 0, precision, scale);
 
     private static double OfDouble(double value, int digits, Func<BigInteger, int, int, BigInteger> round)
@@ -47,9 +53,11 @@ internal static class RoundingMethods
             return value;
         }
 
-        return double.Parse($"{round(unscaled, scale, digits)}e{-digits}", CultureInfo.InvariantCulture);
+        var rounded = round(unscaled, scale, digits);
+        return rounded.IsZero ? 0 : double.Parse($"{rounded}e{-digits}", CultureInfo.InvariantCulture);
     }
 
     private static long OfWhole(long value, int digits, Func<BigInteger, int, int, BigInteger> round) =>
-        digits >= 0 ? value : unchecked((long)(ulong)(round(value, 0, digits) * BigInteger.Pow(10, -digits) & ulong.MaxValue));
+        digits >= 0 ? value : round(value, 0, digits) is var rounded && rounded.IsZero ? 0
+        : unchecked((long)(ulong)(rounded * BigInteger.Pow(10, -digits) & ulong.MaxValue));
 }

@@ -6,6 +6,8 @@ namespace FeatureStore.Aggregator.Expressions.Functions;
 /// <summary>What generated code calls to compute with texts.</summary>
 internal static partial class StringMethods
 {
+    private const int LongestText = 1 << 28;
+
     public static int Length(string text) => text.EnumerateRunes().Count();
 
     /// <summary>From a position on; 0 is the first, negative ones count from the end.</summary>
@@ -96,7 +98,9 @@ internal static partial class StringMethods
 
     public static string Reverse(string text) => string.Concat(text.EnumerateRunes().Reverse());
 
-    public static string Repeat(string text, int times) => times <= 0 ? "" : new StringBuilder().Insert(0, text, times).ToString();
+    public static string Repeat(string text, int times) => times <= 0 || text.Length == 0 ? ""
+        : (long)text.Length * times <= LongestText ? new StringBuilder().Insert(0, text, times).ToString()
+        : throw new EvaluationException($"A text of {(long)text.Length * times} letters is too long");
 
     /// <summary>The first letter of each word in upper case, the others in lower case; only A to Z are letters.</summary>
     public static string Capitalize(string text)
@@ -147,7 +151,7 @@ internal static partial class StringMethods
         return index;
     }
 
-    private static string Filling(string by, int length) => Encoded(Repeat(by, length / by.Length + 1)[..length]);
+    private static string Filling(string by, int length) => length > LongestText ? throw new EvaluationException($"A text of {length} letters is too long") : Encoded(Repeat(by, length / by.Length + 1)[..length]);
 
     private static string Encoded(string text) => text.Length > 0 && char.IsHighSurrogate(text[^1]) ? $"{text[..^1]}?" : text;
 

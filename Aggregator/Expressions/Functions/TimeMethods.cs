@@ -14,7 +14,13 @@ internal static class TimeMethods
         return remainder < 0 ? remainder + divisor : remainder;
     }
 
-    public static long AddMonths(long milliseconds, int months) => TimeText.FromDateTime(TimeText.ToDateTime(milliseconds).AddMonths(months));
+    /// <exception cref="EvaluationException">The result is not in the years 1 to 9999.</exception>
+    public static long AddMonths(long milliseconds, int months)
+    {
+        var time = TimeText.ToDateTime(milliseconds);
+        var count = time.Year * 12L + time.Month - 1 + months;
+        return count is >= 12 and < 120_000 ? TimeText.FromDateTime(time.AddMonths(months)) : throw TimeText.Beyond(milliseconds);
+    }
 
     public static int AddMonthsToDate(int days, int months) =>
         CastMethods.TimestampToDate(AddMonths(CastMethods.DateToTimestamp(days), months));
@@ -71,7 +77,7 @@ internal static class TimeMethods
         var day = TimeText.ToDateTime(milliseconds).Date;
         return TimeText.FromDateTime(unit switch
         {
-            TimeUnit.Week => day.AddDays(-(int)day.DayOfWeek),
+            TimeUnit.Week => day.DayOfYear > 6 || day.Year > 1 ? day.AddDays(-(int)day.DayOfWeek) : throw TimeText.Beyond(milliseconds),
             TimeUnit.Month => new DateTime(day.Year, day.Month, 1),
             TimeUnit.Quarter => new DateTime(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
             TimeUnit.Decade => new DateTime(Math.Max(1, day.Year / 10 * 10), 1, 1),

@@ -70,7 +70,7 @@ internal static partial class TimeText
         : digits.IsEmpty ? 0
         : int.Parse(digits[..Math.Min(3, digits.Length)], CultureInfo.InvariantCulture) * (digits.Length switch { 1 => 100, 2 => 10, _ => 1 });
 
-    public static string FromDate(int days) => DateTime.UnixEpoch.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string FromDate(int days) => ToDateTime(days * MillisecondsPerDay).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string FromTime(int milliseconds, int precision) => ToDateTime(milliseconds).ToString("HH:mm:ss" + Fraction(precision), CultureInfo.InvariantCulture);
 
@@ -92,7 +92,9 @@ internal static partial class TimeText
     /// <exception cref="EvaluationException">The time is not in the years 1 to 9999.</exception>
     public static DateTime ToDateTime(long milliseconds) => milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_999
         ? DateTime.UnixEpoch.AddTicks(milliseconds * TimeSpan.TicksPerMillisecond)
-        : throw new EvaluationException($"{milliseconds} ms since 1970 is a time beyond the years 1 to 9999");
+        : throw Beyond(milliseconds);
+
+    public static EvaluationException Beyond(long milliseconds) => new($"{milliseconds} ms since 1970 is a time beyond the years 1 to 9999, or next to their end");
 
     public static long FromDateTime(DateTime time) => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 

@@ -32,11 +32,17 @@ internal static class ExpressionGrammar
         from end in Keyword("END")
         select Case(SqlPosition.From(word.Position), subject, branches, otherwise);
 
+    // CURRENT_TIMESTAMP, which has no parentheses.
+    private static readonly TokenListParser<SqlToken, ExpressionSyntax> s_changing =
+        Token.EqualTo(SqlToken.Word).Where(word => ReservedWords.Contains(word.ToStringValue()) && ChangingFunctions.Contains(word.ToStringValue()))
+            .Select(ExpressionSyntax (word) => throw ChangingFunctions.Refuse(SqlPosition.From(word.Position), word.ToStringValue()));
+
     private static readonly TokenListParser<SqlToken, ExpressionSyntax> s_primary =
         InParentheses(s_expression)
             .Or(s_case)
             .Or(FunctionGrammar.Call)
             .Or(LiteralGrammar.Constant)
+            .Or(s_changing)
             .Or(s_column)
             .Named("expression");
 

@@ -48,6 +48,7 @@ internal static class FunctionGrammar
             "POSITION" => Arguments(position, function, s_operand, Keyword("IN"), s_operand),
             "TRIM" => Trim(position),
             "SUBSTRING" or "OVERLAY" or "FLOOR" or "CEIL" or "CEILING" => WithWords(position, function),
+            "AND" or "OR" or "NOT" or "IN" or "LIKE" or "NEGATE" => throw new SqlException(position, $"{function} is no function"),
             "ROW" or "ARRAY" or "MAP" or "MULTISET" => throw new SqlException(position, $"{function} is not supported"),
             _ => Plain(position, function),
         };

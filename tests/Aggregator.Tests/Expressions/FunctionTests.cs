@@ -74,6 +74,32 @@ public sealed class FunctionTests : IDisposable
     [InlineData("TO_DATE('3.Jan 26', 'd.MMM yy')", "\"2026-01-03\"")]
     public void A_function_of_times_gives_what_Flink_gives(string expression, string expected) => AssertValue(expression, expected);
 
+    [Theory]
+    [InlineData("s < NULL", "null")]
+    [InlineData("NULL >= s", "null")]
+    [InlineData("ROUND(12345, -2147483648)", "0")]
+    [InlineData("TRUNCATE(-0.5e0, x)", "null")]
+    [InlineData("REPEAT('x', 2147483647)", "A text of 2147483647 letters is too long")]
+    [InlineData("LPAD('x', 2147483647, 'y')", "A text of 2147483646 letters is too long")]
+    [InlineData("DATE '9999-12-31' + INTERVAL '1' DAY", "beyond the years 1 to 9999")]
+    [InlineData("TIMESTAMPADD(MONTH, -2147483648, DATE '2026-01-01')", "beyond the years 1 to 9999")]
+    [InlineData("FLOOR(DATE '0001-01-01' TO WEEK)", "beyond the years 1 to 9999")]
+    [InlineData("s = INTERVAL '1' DAY", "Cast function cannot convert value of type STRING to type INTERVAL")]
+    [InlineData("`IN`(x)", "IN is no function")]
+    [InlineData("CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP is not supported")]
+    public void What_cannot_be_computed_is_null_or_an_error_with_its_place(string expression, string expected)
+    {
+        _folder.Write("in.jsonl", """{"s": "a"}""");
+
+        var (output, error) = _folder.Run(
+            $"CREATE TABLE t (x INT, s STRING) WITH ('connector' = 'filesystem', 'format' = 'json', 'path' = 'in.jsonl');\nSELECT {expression} AS r FROM t;");
+
+        if (output.Length > 0)
+            Assert.Equal($"{{\"r\": {expected}}}\n", output);
+        else
+            Assert.Matches($@"script\.sql:2:\d+: .*{System.Text.RegularExpressions.Regex.Escape(expected)}", error);
+    }
+
     private void AssertValue(string expression, string expected)
     {
         _folder.Write("in.jsonl", "{}");
