@@ -7,9 +7,10 @@ namespace FeatureStore.Aggregator.Files;
 internal static class Connectors
 {
     /// <exception cref="SqlException">The connector is another.</exception>
-    public static FileSource OpenSource(TableDefinition table) => NameOf(table) switch
+    public static IRowSource OpenSource(TableDefinition table) => NameOf(table) switch
     {
         "filesystem" => new FileSource(table),
+        TableDefinition.SingleRow => new SingleRowSource(),
         var other => throw Wrong(table, $"connector '{other}' cannot be read from here; there is filesystem"),
     };
 

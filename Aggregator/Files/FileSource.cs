@@ -1,22 +1,17 @@
 using FeatureStore.Aggregator.Plans;
-using FeatureStore.Aggregator.Sql;
 using FeatureStore.Aggregator.Types;
 
 namespace FeatureStore.Aggregator.Files;
 
 /// <summary>The rows of a table with the filesystem connector, in the order of the file; of a folder, file by file.</summary>
-internal sealed class FileSource(TableDefinition table)
+internal sealed class FileSource(TableDefinition table) : IRowSource
 {
     private readonly FileTable _file = new(table);
 
     public TableDefinition Table => table;
 
-    /// <summary>Looks at the options only: another query may still make the file.</summary>
-    /// <exception cref="SqlException">An option is wrong.</exception>
     public void Check() => _ = (_file.CreateReader(), _file.Path);
 
-    /// <exception cref="SqlException">There is no such file.</exception>
-    /// <exception cref="DataException">A line cannot be read.</exception>
     public IEnumerable<Value[]> Read()
     {
         var reader = _file.CreateReader();

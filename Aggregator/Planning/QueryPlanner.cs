@@ -39,7 +39,9 @@ internal sealed class QueryPlanner
     /// <summary>Plans a table, a view or a subquery by what stands after FROM.</summary>
     public PlanNode Plan(SourceSyntax source) => source switch
     {
+        SubquerySourceSyntax { Columns: { } names } subquery => Renamed(subquery.Position, subquery.Alias, names, Plan(subquery.Query)),
         SubquerySourceSyntax subquery => Plan(subquery.Query),
+        SingleRowSyntax row => new ScanNode(SingleRow(row.Position)),
         TableSourceSyntax table => PlanName(table.Position, table.Name),
         _ => throw new SqlException(source.Position, "A window function cannot stand here"),
     };
@@ -55,7 +57,7 @@ internal sealed class QueryPlanner
         if (_catalog.FindView(name) is not { } view)
             throw new SqlException(position, $"Object '{name}' not found");
         var plan = Deeper(new Dictionary<string, QuerySyntax>()).Plan(view.Query);
-        return view.Columns is null ? plan : Renamed(view, plan);
+        return view.Columns is null ? plan : Renamed(view.Position, view.Name, view.Columns, plan);
     }
 
     private QueryPlanner WithCommonTables(QuerySyntax query)
@@ -75,9 +77,17 @@ internal sealed class QueryPlanner
 
     private QueryPlanner Deeper(IReadOnlyDictionary<string, QuerySyntax> commonTables) => new(_catalog, commonTables, _depth + 1);
 
-    private static CalcNode Renamed(CreateViewSyntax view, PlanNode plan) => view.Columns!.Count == plan.Schema.Count
-        ? new CalcNode(plan, null, view.Columns, [.. plan.Schema.Columns.Select((column, i) => new ColumnExpression(i, column.Type))])
-        : throw new SqlException(view.Position, $"View {view.Name} names {view.Columns.Count} columns, its query has {plan.Schema.Count}");
+    private static TableDefinition SingleRow(SqlPosition position) => new()
+    {
+        Name = "",
+        Position = position,
+        Schema = new RowSchema(),
+        Options = new Dictionary<string, string> { ["connector"] = TableDefinition.SingleRow },
+    };
+
+    private static CalcNode Renamed(SqlPosition position, string? name, IReadOnlyList<string> columns, PlanNode plan) => columns.Count == plan.Schema.Count
+        ? new CalcNode(plan, null, columns, [.. plan.Schema.Columns.Select((column, i) => new ColumnExpression(i, column.Type))])
+        : throw new SqlException(position, $"{name} names {columns.Count} columns, its query has {plan.Schema.Count}");
 
     private static UnionNode Union(QuerySyntax query, PlanNode[] selects)
     {

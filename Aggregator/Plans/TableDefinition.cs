@@ -7,6 +7,9 @@ namespace FeatureStore.Aggregator.Plans;
 /// <summary>A table of a script: its columns, its event time and watermark if it has them, and the options of its connector.</summary>
 public sealed class TableDefinition
 {
+    /// <summary>The connector of a table that has one row without columns.</summary>
+    public const string SingleRow = "single row";
+
     private readonly Lazy<Action<Value[], Value[]>?> _complete;
     private readonly Lazy<Func<Value[], Value>?> _watermark;
 

@@ -32,7 +32,7 @@ internal static class QueryGrammar
         from word in Keyword("SELECT")
         from distinct in Keyword("DISTINCT").Select(Unsupported<bool>("SELECT DISTINCT")).Or(Keyword("ALL").Value(false)).OptionalOrDefault()
         from items in ListOf(s_item)
-        from source in Keyword("FROM").IgnoreThen(SourceGrammar.Source)
+        from source in Keyword("FROM").IgnoreThen(SourceGrammar.Source).OptionalOrDefault(new SingleRowSyntax(SqlPosition.From(word.Position)))
         from condition in Clause(Keyword("WHERE"), s_expression)
         from groupBy in Keywords("GROUP", "BY").IgnoreThen(ListOf(GroupingGrammar.Item)).Select(keys => (ExpressionSyntax[]?)keys).OptionalOrDefault()
         from having in Clause(Keyword("HAVING"), s_expression)
@@ -56,6 +56,13 @@ internal static class QueryGrammar
         Keyword("UNION").Then(union => Keyword("ALL").Or(Superpower.Parse.Return<SqlToken, Token<SqlToken>>(union)
             .Select(Unsupported<Token<SqlToken>>("UNION without ALL"))));
 
+    // VALUES (1, 'a'), (2, 'b') is a SELECT for each row.
+    private static readonly TokenListParser<SqlToken, SelectSyntax[]> s_values =
+        from word in Keyword("VALUES")
+        from rows in ListOf(InParentheses(ListOf(s_expression)).Or(s_expression.Select(value => new[] { value })))
+        select rows.Select(row => new SelectSyntax(
+            row[0].Position, [.. row.Select(value => new SelectItemSyntax(value.Position, value, null))], new SingleRowSyntax(row[0].Position))).ToArray();
+
     private static readonly TokenListParser<SqlToken, CommonTableSyntax> s_commonTable =
         from here in Here
         from name in Name
@@ -66,8 +73,8 @@ internal static class QueryGrammar
     public static readonly TokenListParser<SqlToken, QuerySyntax> Query =
         from here in Here
         from tables in Keyword("WITH").IgnoreThen(ListOf(s_commonTable)).OptionalOrDefault([])
-        from selects in s_select.AtLeastOnceDelimitedBy(s_unionAll)
-        select new QuerySyntax(here, selects) { CommonTables = tables };
+        from selects in s_select.Select(one => new[] { one }).Or(s_values).AtLeastOnceDelimitedBy(s_unionAll)
+        select new QuerySyntax(here, [.. selects.SelectMany(several => several)]) { CommonTables = tables };
 
     public static Func<Token<SqlToken>, T> Unsupported<T>(string what) =>
         token => throw new SqlException(SqlPosition.From(token.Position), $"{what} is not supported");

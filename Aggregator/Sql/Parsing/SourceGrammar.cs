@@ -23,7 +23,7 @@ internal static class SourceGrammar
     private static readonly TokenListParser<SqlToken, WindowArgumentSyntax> s_tableArgument =
         from word in Keyword("TABLE")
         from here in Here
-        from name in Name
+        from name in TableName
         from partition in s_partition.Select(columns => (ColumnSyntax[]?)columns).OptionalOrDefault()
         select new WindowArgumentSyntax(here, null) { Table = new TableSourceSyntax(here, name, null), PartitionBy = partition };
 
@@ -64,11 +64,12 @@ internal static class SourceGrammar
         from here in Here
         from query in InParentheses(Superpower.Parse.Ref(() => QueryGrammar.Query!))
         from alias in Alias
-        select (SourceSyntax)new SubquerySourceSyntax(here, query, alias);
+        from columns in (alias is null ? Superpower.Parse.Return<SqlToken, string[]?>(null) : InParentheses(ListOf(Name)).Select(names => (string[]?)names).OptionalOrDefault())
+        select (SourceSyntax)new SubquerySourceSyntax(here, query, alias) { Columns = columns };
 
     private static readonly TokenListParser<SqlToken, SourceSyntax> s_table =
         from here in Here
-        from name in Name
+        from name in TableName
         from alias in Alias
         select (SourceSyntax)new TableSourceSyntax(here, name, alias);
 

@@ -29,6 +29,7 @@ internal static class StatementGrammar
         from element in Keyword("AS").IgnoreThen(ExpressionGrammar.Expression)
             .Select(value => new TableElementSyntax(here, name) { Computed = value })
             .Or(TypeGrammar.ColumnType.Select(type => new TableElementSyntax(here, name) { Type = type }))
+        from metadata in Keyword("METADATA").Select(QueryGrammar.Unsupported<bool>("A METADATA column")).OptionalOrDefault()
         from comment in s_comment
         select element;
 
@@ -52,9 +53,10 @@ internal static class StatementGrammar
         from word in Keyword("TABLE")
         from ifNotExists in s_ifNotExists
         from here in Here
-        from name in Name
+        from name in TableName
         from elements in InParentheses(ListOf(s_element))
         from comment in s_comment
+        from partitioned in Keyword("PARTITIONED").Select(QueryGrammar.Unsupported<bool>("PARTITIONED BY")).OptionalOrDefault()
         from options in Keyword("WITH").IgnoreThen(InParentheses(ListOf(s_option))).OptionalOrDefault([])
         select (StatementSyntax)new CreateTableSyntax(here, name, [.. elements.OfType<TableElementSyntax>()], options) { IfNotExists = ifNotExists };
 
@@ -62,7 +64,7 @@ internal static class StatementGrammar
         from word in Keyword("VIEW")
         from ifNotExists in s_ifNotExists
         from here in Here
-        from name in Name
+        from name in TableName
         from columns in s_names.Select(names => (string[]?)names).OptionalOrDefault()
         from comment in s_comment
         from query in Keyword("AS").IgnoreThen(QueryGrammar.Query)
@@ -74,7 +76,7 @@ internal static class StatementGrammar
     private static readonly TokenListParser<SqlToken, InsertSyntax> s_insert =
         from word in Keywords("INSERT", "INTO")
         from here in Here
-        from table in Name
+        from table in TableName
         from columns in s_names.Select(names => (string[]?)names).OptionalOrDefault()
         from query in QueryGrammar.Query
         select new InsertSyntax(here, table, query) { Columns = columns };

@@ -14,11 +14,22 @@ internal static class Tokens
             .Or(Token.EqualTo(SqlToken.Word).Where(token => !ReservedWords.Contains(token.ToStringValue())).Select(token => token.ToStringValue()))
             .Named("name");
 
+    /// <summary>The name of a table; its catalog and database, of which there is but one each, may stand before it.</summary>
+    public static readonly TokenListParser<SqlToken, string> TableName =
+        (from catalog in Prefix("default_catalog").OptionalOrDefault("")
+         from database in Prefix("default_database").OptionalOrDefault("")
+         from name in Name
+         select name)
+        .Named("name");
+
     public static readonly TokenListParser<SqlToken, string> Text = Token.EqualTo(SqlToken.Text).Select(token => Unquoted(token, '\''));
 
     public static readonly TokenListParser<SqlToken, int> Number =
         Token.EqualTo(SqlToken.Integer).Where(token => int.TryParse(token.ToStringValue(), out _), "number out of range")
             .Select(token => int.Parse(token.ToStringValue(), System.Globalization.CultureInfo.InvariantCulture));
+
+    private static TokenListParser<SqlToken, string> Prefix(string name) =>
+        Name.Where(found => found == name).Then(found => Token.EqualTo(SqlToken.Dot).Value(found)).Try();
 
     /// <summary>The place of the next token.</summary>
     public static readonly TokenListParser<SqlToken, SqlPosition> Here = input => TokenListParserResult.Value(

@@ -83,6 +83,25 @@ public sealed class RunTests : IDisposable
         Assert.Equal("\"Hello World\",5\nb,\n", File.ReadAllText(Path.Combine(_folder.Path, "out.csv")));
     }
 
+    [Theory]
+    [InlineData("SELECT 1 + 1 AS a, 'x';", """{"a": 2, "EXPR$1": "x"}""")]
+    [InlineData("SELECT 1 AS a WHERE FALSE;", "")]
+    [InlineData("VALUES (1, 'a'), (2.5, 'bc');", """{"EXPR$0": "1.0", "EXPR$1": "a"} {"EXPR$0": "2.5", "EXPR$1": "bc"}""")]
+    [InlineData("SELECT y, x * 2 AS z FROM (VALUES (1, 'a'), (CAST(NULL AS INT), 'b')) AS v(x, y);", """{"y": "a", "z": 2} {"y": "b", "z": null}""")]
+    [InlineData("SELECT COUNT(*) AS n FROM (SELECT 1 AS k) AS v;", "1:1: An aggregate without a window is an updating query, which is not supported*")]
+    [InlineData("SELECT 1 AS x FROM (VALUES (1, 2)) AS v(a);", "1:20: v names 1 columns, its query has 2")]
+    [InlineData("SELECT k FROM default_catalog.default_database.t WHERE v = 0;", "")]
+    [InlineData("CREATE TABLE m (a INT, f STRING METADATA FROM 'file.name') WITH ('connector' = 'print');", "1:33: A METADATA column is not supported")]
+    public void Expressions_can_be_tried_without_a_file(string sql, string expected)
+    {
+        Write("in.csv", "2026-01-01 00:00:01,a,5");
+
+        var (output, error) = Run(sql);
+
+        var found = output.TrimEnd().ReplaceLineEndings(" ") + error.Replace($"{Path.Combine(_folder.Path, "script.sql")}:", "", StringComparison.Ordinal);
+        Assert.Matches($"^{System.Text.RegularExpressions.Regex.Escape(expected.TrimEnd('*'))}{(expected.EndsWith('*') ? "" : "$")}", found);
+    }
+
     [Fact]
     public void Bad_lines_and_fields_are_left_out_where_the_table_says_so()
     {
