@@ -27,7 +27,7 @@ internal sealed class FeatureGrpcClient(CallInvoker server, FeaturePlan plan, Fe
             FeatureMessages.Read(await call, plan, table);
             return default;
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
             return new FeatureRead(FeatureReadFailure.Malformed, e.Message);
         }

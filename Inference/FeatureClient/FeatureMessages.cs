@@ -19,15 +19,14 @@ internal static class FeatureMessages
             var vector = answer.Results[column];
             if (vector.Values.Count != table.Rows || vector.EventTimestamps.Count != table.Rows)
                 throw new InvalidDataException($"feature '{plan.Features[feature].Column}' has {vector.Values.Count} values for {table.Rows} rows");
-            for (int row = 0; row < table.Rows; row++) Take(vector, row, ref table.Cell(row, feature));
+            for (int row = 0; row < table.Rows; row++) Take(vector, row, plan.Features[feature], ref table.Cell(row, feature));
         }
     }
 
     // Nothing stored is dated 1970.
-    private static void Take(GetOnlineFeaturesResponse.Types.FeatureVector vector, int row, ref FeatureCell cell)
+    private static void Take(GetOnlineFeaturesResponse.Types.FeatureVector vector, int row, ServiceFeature feature, ref FeatureCell cell)
     {
-        var value = ValueOf(vector.Values[row]);
-        cell.Value = FeatureTable.IsUsable(value) ? value : default;
+        cell.Value = FeatureTable.Usable(ValueOf(vector.Values[row]), feature);
         var at = vector.EventTimestamps[row];
         cell.EventTicks = at is { Seconds: not 0 } or { Nanos: not 0 } ? at.ToDateTime().Ticks : 0;
     }

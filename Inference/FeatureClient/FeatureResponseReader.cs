@@ -21,13 +21,16 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
         try
         {
             var layout = _layout;
-            var metadata = ReadOnce(json, layout, table);
-            if (metadata.SequenceEqual(layout.Metadata)) return;
+            var metadata = ReadOnce(json, layout, table, out int read);
+            if (!metadata.SequenceEqual(layout.Metadata))
+            {
+                layout = new Layout(metadata.ToArray(), Resolve(metadata));
+                table.Clear();
+                ReadOnce(json, layout, table, out read);
+                _layout = layout;
+            }
 
-            layout = new Layout(metadata.ToArray(), Resolve(metadata));
-            table.Clear();
-            ReadOnce(json, layout, table);
-            _layout = layout;
+            if (read < plan.Features.Count) throw new InvalidDataException($"the feature server's answer has values of {read} features for {plan.Features.Count}");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
@@ -35,8 +38,13 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
         }
     }
 
-    private static ReadOnlySpan<byte> ReadOnce(ReadOnlySpan<byte> json, Layout layout, FeatureTable table)
+    /// <param name="json">The answer.</param>
+    /// <param name="layout">Which column is which feature's.</param>
+    /// <param name="table">What is filled.</param>
+    /// <param name="read">Features that have values.</param>
+    private static ReadOnlySpan<byte> ReadOnce(ReadOnlySpan<byte> json, Layout layout, FeatureTable table, out int read)
     {
+        read = 0;
         ReadOnlySpan<byte> metadata = [];
         var reader = new Utf8JsonReader(json, s_options);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -44,7 +52,7 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
         {
             if (reader.ValueTextEquals("results"u8))
             {
-                ReadResults(ref reader, layout, table);
+                read = ReadResults(ref reader, layout, table);
             }
             else if (reader.ValueTextEquals("metadata"u8))
             {
@@ -62,19 +70,32 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
         return metadata.IsEmpty ? throw new InvalidDataException("the feature server's answer has no metadata") : metadata;
     }
 
-    private static void ReadResults(ref Utf8JsonReader reader, Layout layout, FeatureTable table)
+    private static int ReadResults(ref Utf8JsonReader reader, Layout layout, FeatureTable table)
     {
         Expect(ref reader, JsonTokenType.StartArray);
+        int read = 0;
         for (int column = 0; reader.Read() && reader.TokenType is JsonTokenType.StartObject; column++)
         {
             int feature = column < layout.Features.Length ? layout.Features[column] : -1;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
-                if (feature >= 0 && reader.ValueTextEquals("values"u8)) ReadValues(ref reader, feature, table);
-                else if (feature >= 0 && reader.ValueTextEquals("event_timestamps"u8)) ReadTimes(ref reader, feature, table);
-                else reader.Skip();
+                if (feature >= 0 && reader.ValueTextEquals("values"u8))
+                {
+                    ReadValues(ref reader, feature, table);
+                    read++;
+                }
+                else if (feature >= 0 && reader.ValueTextEquals("event_timestamps"u8))
+                {
+                    ReadTimes(ref reader, feature, table);
+                }
+                else
+                {
+                    reader.Skip();
+                }
             }
         }
+
+        return read;
     }
 
     private static void ReadValues(ref Utf8JsonReader reader, int feature, FeatureTable table)
@@ -83,14 +104,14 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
         int row = 0;
         for (; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; row++)
         {
-            if (row < table.Rows) table.Cell(row, feature).Value = ReadValue(ref reader, table.Plan.Features[feature].IsNumber);
+            if (row < table.Rows) table.Cell(row, feature).Value = FeatureTable.Usable(ReadValue(ref reader), table.Plan.Features[feature]);
             else reader.Skip();
         }
 
         if (row != table.Rows) throw new InvalidDataException($"the feature server gave {row} values of {table.Plan.Features[feature].Label} for {table.Rows} rows");
     }
 
-    private static FeatureValue ReadValue(ref Utf8JsonReader reader, bool isNumber)
+    private static FeatureValue ReadValue(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -99,12 +120,10 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
             case JsonTokenType.True or JsonTokenType.False:
                 return FeatureValue.FromBool(reader.GetBoolean());
             case JsonTokenType.Number:
-                if (reader.TryGetInt64(out long integer)) return FeatureValue.FromInt64(integer);
-                double number = reader.GetDouble();
-                return double.IsFinite(number) ? FeatureValue.FromDouble(number) : default;
+                return reader.TryGetInt64(out long integer) ? FeatureValue.FromInt64(integer) : FeatureValue.FromDouble(reader.GetDouble());
             case JsonTokenType.String:
-                // Feast 0.67 writes "NaN" and "Infinity" as text; to a model they are no value.
-                return isNumber ? default : FeatureValue.FromString(reader.GetString()!);
+                // Feast 0.67 writes "NaN" and "Infinity" as text too.
+                return FeatureValue.FromString(reader.GetString()!);
             default:
                 using (var element = JsonDocument.ParseValue(ref reader)) return FeatureValue.FromText(FeatureType.Json, element.RootElement.GetRawText());
         }
@@ -113,12 +132,15 @@ internal sealed class FeatureResponseReader(FeaturePlan plan)
     private static void ReadTimes(ref Utf8JsonReader reader, int feature, FeatureTable table)
     {
         Expect(ref reader, JsonTokenType.StartArray);
-        for (int row = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; row++)
+        int row = 0;
+        for (; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; row++)
         {
             // The epoch stands for "no time" on the wire.
             long ticks = reader.GetDateTimeOffset().UtcTicks;
             if (row < table.Rows) table.Cell(row, feature).EventTicks = ticks == DateTimeOffset.UnixEpoch.UtcTicks ? 0 : ticks;
         }
+
+        if (row != table.Rows) throw new InvalidDataException($"the feature server gave {row} times of {table.Plan.Features[feature].Label} for {table.Rows} rows");
     }
 
     private int[] Resolve(ReadOnlySpan<byte> metadata)

@@ -29,9 +29,13 @@ internal sealed class FeatureTable : IDisposable
     /// <summary>When the statuses and ages were judged.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    /// <summary>A model has no use for NaN and infinities; they count as no value.</summary>
-    public static bool IsUsable(in FeatureValue value) =>
-        value.Type is not (FeatureType.Double or FeatureType.Float) || double.IsFinite(value.AsDouble());
+    /// <summary>The value; none where a model has no use for it: NaN, an infinity, and what is no number where the registry says that it is one.</summary>
+    public static FeatureValue Usable(in FeatureValue value, ServiceFeature feature) => value.Type switch
+    {
+        FeatureType.Double or FeatureType.Float => double.IsFinite(value.AsDouble()) ? value : default,
+        FeatureType.Int32 or FeatureType.Int64 or FeatureType.Bool or FeatureType.UnixTimestamp => value,
+        _ => feature.IsNumber ? default : value,
+    };
 
     public Span<FeatureCell> Row(int row) => _cells.AsSpan(row * Plan.Features.Count, Plan.Features.Count);
 

@@ -29,7 +29,7 @@ internal sealed class OnDemandFeatures(FeaturePlan plan, IReadOnlyList<OnDemandF
             var column = columns?.GetValueOrDefault(plan.Features[feature].Name);
             for (int row = 0; row < table.Rows; row++)
             {
-                table.Cell(row, feature) = new FeatureCell { Value = column is not null && FeatureTable.IsUsable(column[row]) ? column[row] : default };
+                table.Cell(row, feature) = new FeatureCell { Value = column is null ? default : FeatureTable.Usable(column[row], plan.Features[feature]) };
             }
         }
     }

@@ -55,8 +55,7 @@ internal sealed class OnlineStoreReader(OnlineStore store, FeaturePlan plan, Fea
             for (int row = 0; row < table.Rows; row++)
             {
                 ref var cell = ref table.Cell(row, feature);
-                var value = features.GetValue(column, row);
-                cell.Value = FeatureTable.IsUsable(value) ? value : default;
+                cell.Value = FeatureTable.Usable(features.GetValue(column, row), plan.Features[feature]);
                 cell.EventTicks = features.GetEventTimestamp(column, row) is { } at && at != DateTimeOffset.UnixEpoch ? at.UtcTicks : 0;
             }
         }

@@ -41,6 +41,9 @@ public sealed class FeatureResponseReaderTests
     [InlineData("\"NaN\"")]
     [InlineData("\"Infinity\"")]
     [InlineData("1e999")]
+    [InlineData("\"3\"")]
+    [InlineData("[3]")]
+    [InlineData("{\"a\":3}")]
     public void What_is_no_finite_number_is_no_value(string json)
     {
         using var table = new FeatureTable(Plans.Small, 1);
@@ -60,6 +63,9 @@ public sealed class FeatureResponseReaderTests
     [InlineData("{\"results\":{},\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
     [InlineData("{\"results\":[{\"values\":[1,2]}],\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
     [InlineData("{\"results\":[{\"event_timestamps\":[5]}],\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
+    [InlineData("{\"results\":[{\"values\":[1]},{\"values\":[1]},{\"values\":[1]}],\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
+    [InlineData("{\"results\":[{\"values\":[1]},{\"values\":[1]},{\"values\":[1]},{}],\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
+    [InlineData("{\"results\":[{\"values\":[1],\"event_timestamps\":[]},{\"values\":[1]},{\"values\":[1]},{\"values\":[1]}],\"metadata\":{\"feature_names\":[\"m__a\",\"m__b\",\"h__c\",\"d__x\"]}}")]
     [InlineData("\"{\\\"module\\\": \\\"feast.errors\\\"}\"")]
     public void An_answer_that_is_none_is_refused(string json)
     {

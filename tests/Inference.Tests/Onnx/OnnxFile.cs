@@ -42,6 +42,13 @@ internal static class OnnxFile
         foreach (var (name, type) in outputs) graph.Message(12, Value(name, type, shape: null));
     });
 
+    /// <summary>Gives back the texts <c>x</c> as <c>y</c>.</summary>
+    public static byte[] Texts() => Model(graph => graph
+        .Message(1, new MessageBuilder().Text(1, "x").Text(2, "y").Text(4, "Identity"))
+        .Text(2, "texts")
+        .Message(11, Value("x", Text, [-1]))
+        .Message(12, Value("y", Text, [-1])));
+
     /// <summary>A tensor of any number of rows.</summary>
     public static MessageBuilder Value(string name, int type, int width) => new MessageBuilder()
         .Text(1, name)
