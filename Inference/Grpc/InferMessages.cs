@@ -15,6 +15,12 @@ internal static class InferMessages
 
     public static InferRequest Read(ModelInferRequest request)
     {
+        foreach (string parameter in s_refused)
+        {
+            if (request.Outputs.Any(o => o.Parameters.ContainsKey(parameter)) || request.Inputs.Any(i => i.Parameters.ContainsKey(parameter)))
+                throw InferenceException.Invalid($"parameter '{parameter}': not supported");
+        }
+
         bool raw = request.RawInputContents.Count > 0;
         if (raw && request.RawInputContents.Count != request.Inputs.Count)
             throw InferenceException.Invalid($"{request.RawInputContents.Count} raw_input_contents for {request.Inputs.Count} inputs");
@@ -31,12 +37,6 @@ internal static class InferMessages
         }
 
         var outputs = request.Outputs.Select(o => new RequestedOutput(o.Name, null)).ToList();
-        foreach (string parameter in s_refused)
-        {
-            if (request.Outputs.Any(o => o.Parameters.ContainsKey(parameter)) || request.Inputs.Any(i => i.Parameters.ContainsKey(parameter)))
-                throw InferenceException.Invalid($"parameter '{parameter}': not supported");
-        }
-
         return new InferRequest(request.Id.Length == 0 ? null : request.Id, inputs, outputs, BinaryOutputs: raw);
     }
 

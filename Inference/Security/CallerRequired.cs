@@ -1,5 +1,6 @@
 using FeatureStore.Inference.Apis;
 using FeatureStore.Inference.Apis.Invocations;
+using FeatureStore.Inference.Grpc;
 using FeatureStore.Inference.Scoring;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,8 @@ internal sealed class CallerRequired(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (_open.Contains(context.Request.Path.Value ?? ""))
+        // Asking only: a scoring route may have been given the same path.
+        if (_open.Contains(context.Request.Path.Value ?? "") && (HttpMethods.IsGet(context.Request.Method) || GrpcRefusal.IsCall(context.Request)))
         {
             await next(context);
             return;

@@ -21,8 +21,10 @@ internal static class InvocationsApi
         app.MapPost("/invocations", InvokeAsync).AddEndpointFilter(MlFlowErrors.AnswerAsync);
         app.MapGet("/ping", PingAsync);
         app.MapGet("/version", static (HttpResponse response) => response.WriteAsync(ServerApi.Version));
-        foreach (string route in routes.Scoring.Where(r => r is not "/invocations").Distinct()) app.MapPost(route, InvokeAsync);
-        foreach (string route in routes.Health.Where(r => r is not "/ping").Distinct()) app.MapGet(route, PingAsync);
+
+        // Before the service's own of the same path: Vertex AI's examples say /predict and /health.
+        foreach (string route in routes.Scoring.Where(r => r is not "/invocations").Distinct()) app.MapPost(route, InvokeAsync).WithOrder(-1);
+        foreach (string route in routes.Health.Where(r => r is not "/ping").Distinct()) app.MapGet(route, PingAsync).WithOrder(-1);
     }
 
     private static Task PingAsync(HttpResponse response, ModelRepository models)

@@ -52,6 +52,8 @@ public sealed class SecurityTests(SecuredService service) : IClassFixture<Secure
     [InlineData("/invocations", """{"error_code":"UNAUTHENTICATED","message":"an API key or token is needed, and none was given that is good"}""")]
     [InlineData("/v2/models/risk_scoring/infer", """{"error":"an API key or token is needed, and none was given that is good"}""")]
     [InlineData("/v2/repository/models/risk_scoring/unload", """{"error":"an API key or token is needed, and none was given that is good"}""")]
+    [InlineData("/", """{"error":"an API key or token is needed, and none was given that is good"}""")]
+    [InlineData("/health", """{"error":"an API key or token is needed, and none was given that is good"}""")]
     [InlineData("/no/such/path", """{"error":"an API key or token is needed, and none was given that is good"}""")]
     public async Task A_refusal_has_the_form_of_its_door(string path, string body) => Assert.Equal((401, body), await PostAsync(path));
 
