@@ -5,6 +5,9 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "{Path}, line {Line} skipped: {Reason}")]
     public static partial void LineSkipped(this ILogger logger, string path, long line, string reason);
 
+    [LoggerMessage(8, LogLevel.Warning, "{Path}: further lines that are no ride are counted only")]
+    public static partial void FurtherLinesCounted(this ILogger logger, string path);
+
     [LoggerMessage(2, LogLevel.Information, "Sending rides from {Source} to topic {Topic}")]
     public static partial void Sending(this ILogger logger, string source, string topic);
 

@@ -7,6 +7,9 @@ internal sealed class TaxiFile(string path, RidesMetrics metrics, ILogger<TaxiFi
 {
     private const int MaxLineLength = 4096;
 
+    // A file of another format would say the same of every line.
+    private const int LinesTold = 20;
+
     public async IAsyncEnumerable<Ride> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var text = new StreamReader(path);
@@ -35,7 +38,8 @@ internal sealed class TaxiFile(string path, RidesMetrics metrics, ILogger<TaxiFi
         string? reason = $"longer than {MaxLineLength} characters";
         if (!tooLong && TaxiLine.ParseOrNull(line, number, out reason) is { } ride) return ride;
         metrics.LineSkipped();
-        logger.LineSkipped(path, number, reason!);
+        if (metrics.SkippedLines <= LinesTold) logger.LineSkipped(path, number, reason!);
+        if (metrics.SkippedLines == LinesTold) logger.FurtherLinesCounted(path);
         return null;
     }
 }

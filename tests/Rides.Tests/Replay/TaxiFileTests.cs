@@ -31,6 +31,18 @@ public sealed class TaxiFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_format_does_not_flood_the_log()
+    {
+        using var skipped = new MetricCollector<long>(_meters, RidesMetrics.MeterName, "featurestore.rides.skipped_lines");
+
+        Assert.Empty(await ReadAsync(string.Concat(Enumerable.Repeat("a;b;c\n", 1000))));
+
+        Assert.Equal(21, _log.Collector.Count);
+        Assert.Equal($"{_path}: further lines that are no ride are counted only", _log.LatestRecord.Message);
+        Assert.Equal(1000, skipped.GetMeasurementSnapshot().Sum(measurement => measurement.Value));
+    }
+
+    [Fact]
     public async Task A_line_without_end_takes_no_memory()
     {
         var rides = await ReadAsync($"{new string('x', 1_000_000)}\n{Line}");

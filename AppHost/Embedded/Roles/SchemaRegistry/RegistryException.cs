@@ -17,6 +17,8 @@ internal sealed class RegistryException(int status, int code, string message) : 
 
     public static RegistryException SchemaNotFound(int id) => new(404, 40403, $"Schema {id} not found");
 
+    public static RegistryException SchemaNotFound(string guid) => new(404, 40403, $"Schema {guid} not found");
+
     public static RegistryException SubjectSoftDeleted(string subject) =>
         new(404, 40404, $"Subject '{subject}' was soft deleted.Set permanent=true to delete permanently");
 

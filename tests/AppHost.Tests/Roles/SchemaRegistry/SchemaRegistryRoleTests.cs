@@ -103,6 +103,24 @@ public sealed class SchemaRegistryRoleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_schema_is_found_by_its_guid_whatever_its_subject_and_context()
+    {
+        await using var server = await RegistryServer.StartAsync(_directory.File("schemas.jsonl"));
+        using var client = new HttpClient { BaseAddress = server.Address };
+        await RegisterAsync(client, "a-value", "\"int\"");
+        await RegisterAsync(client, "b-value", "\"string\"");
+        await RegisterAsync(client, ":.staging:c-value", "\"string\"");
+        var guid = (string)(await ReadAsync(client, "/schemas/ids/2"))["guid"]!;
+
+        var found = await ReadAsync(client, $"/schemas/guids/{guid}");
+        Assert.Equal(["guid", "schemaType", "schema", "ts", "deleted"], found.AsObject().Select(member => member.Key));
+        Assert.Equal("\"string\"", (string)found["schema"]!);
+        Assert.Equal("""[{"context":".","id":2},{"context":".staging","id":1}]""", (await ReadAsync(client, $"/schemas/guids/{guid}/ids")).ToJsonString());
+        Assert.Equal("[]", (await ReadAsync(client, "/schemas/guids/none/ids")).ToJsonString());
+        Assert.Equal("""{"error_code":40403,"message":"Schema none not found"}""", (await ReadAsync(client, "/schemas/guids/none")).ToJsonString());
+    }
+
+    [Fact]
     public async Task Writers_at_the_same_time_get_one_id_for_each_schema()
     {
         await using var server = await RegistryServer.StartAsync(_directory.File("schemas.jsonl"));
@@ -121,6 +139,12 @@ public sealed class SchemaRegistryRoleTests : IDisposable
         var body = await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, body?.ToJsonString());
         return (int)body!["id"]!;
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
     }
 
     private async Task<RoleChild> StartAsync()

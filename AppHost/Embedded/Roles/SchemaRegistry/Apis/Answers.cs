@@ -12,9 +12,10 @@ internal static class Answers
     internal sealed record Registered(
         int Id, int Version, string Guid, string SchemaType, IReadOnlyList<SchemaReference>? References, string Schema);
 
+    /// <summary>Asked for by its guid a schema is of no subject in particular.</summary>
     internal sealed record ById(
-        string Subject,
-        int Version,
+        string? Subject,
+        int? Version,
         string Guid,
         string SchemaType,
         string Schema,
@@ -35,6 +36,8 @@ internal static class Answers
         bool? Deleted);
 
     internal sealed record SubjectVersion(string Subject, int Version);
+
+    internal sealed record ContextId(string Context, int Id);
 
     internal sealed record Compatible(
         [property: JsonPropertyName("is_compatible")] bool IsCompatible, IReadOnlyList<string>? Messages);

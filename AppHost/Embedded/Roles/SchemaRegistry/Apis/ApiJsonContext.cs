@@ -16,6 +16,7 @@ namespace FeatureStore.AppHost.Embedded.Roles.SchemaRegistry.Apis;
 [JsonSerializable(typeof(Answers.OfSubject))]
 [JsonSerializable(typeof(Answers.OfSubject[]))]
 [JsonSerializable(typeof(Answers.SubjectVersion[]))]
+[JsonSerializable(typeof(Answers.ContextId[]))]
 [JsonSerializable(typeof(Answers.Compatible))]
 [JsonSerializable(typeof(Answers.ConfigUpdate))]
 [JsonSerializable(typeof(Answers.Config))]

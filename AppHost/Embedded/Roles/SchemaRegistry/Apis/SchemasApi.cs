@@ -12,6 +12,8 @@ internal static class SchemasApi
         routes.MapReading("/schemas/ids/{id:int}/schema", GetText);
         routes.MapReading("/schemas/ids/{id:int}/subjects", Subjects);
         routes.MapReading("/schemas/ids/{id:int}/versions", Versions);
+        routes.MapReading("/schemas/guids/{guid}", GetByGuid);
+        routes.MapReading("/schemas/guids/{guid}/ids", IdsOfGuid);
     }
 
     private static Answer<Answers.OfSubject[]> List(RegistryStore store, HttpRequest request)
@@ -34,11 +36,29 @@ internal static class SchemasApi
         {
             var version = Find(store.State, id, request) ?? throw RegistryException.SchemaNotFound(id);
             int? maxId = request.Flag("fetchMaxId") ? store.State.LastId(SubjectName.Context(version.Subject)) : null;
-            return new(new Answers.ById(
-                version.Subject, version.Version, version.Schema.Guid, SchemaText.Avro, SchemaFormat.Write(version, parser, request),
-                Answers.References(version), maxId, version.Timestamp, version.Deleted));
+            return new(Describe(version, parser, request) with { MaxId = maxId });
         }
     }
+
+    /// <summary>How a deserializer finds the schema of a record that names it in a header, by its guid.</summary>
+    private static Answer<Answers.ById> GetByGuid(string guid, RegistryStore store, SchemaParser parser, HttpRequest request)
+    {
+        lock (store.Gate)
+        {
+            var version = store.State.ByGuid(guid).FirstOrDefault() ?? throw RegistryException.SchemaNotFound(guid);
+            return new(Describe(version, parser, request) with { Subject = null, Version = null });
+        }
+    }
+
+    private static Answer<Answers.ContextId[]> IdsOfGuid(string guid, RegistryStore store)
+    {
+        lock (store.Gate)
+            return new([.. store.State.ByGuid(guid).Select(version => new Answers.ContextId(SubjectName.Context(version.Subject), version.Id))]);
+    }
+
+    private static Answers.ById Describe(SchemaVersion version, SchemaParser parser, HttpRequest request) => new(
+        version.Subject, version.Version, version.Schema.Guid, SchemaText.Avro, SchemaFormat.Write(version, parser, request),
+        Answers.References(version), null, version.Timestamp, version.Deleted);
 
     private static SchemaAnswer GetText(int id, RegistryStore store, SchemaParser parser, HttpRequest request)
     {

@@ -44,6 +44,11 @@ internal sealed class RegistryState
 
     public int? IdOf(string context, SchemaText schema) => _ids.TryGetValue((context, schema.Guid), out var id) ? id : null;
 
+    /// <summary>A version that has the schema with this guid in each context that has one; the default context is the first.</summary>
+    public IEnumerable<SchemaVersion> ByGuid(string guid) => Contexts
+        .Select(context => _ids.TryGetValue((context, guid), out var id) ? ById(context, id).FirstOrDefault() : null)
+        .OfType<SchemaVersion>();
+
     public int LastId(string context) => _lastIds.GetValueOrDefault(context);
 
     public SubjectConfig? Config(string subject) => _configs.GetValueOrDefault(subject);
