@@ -23,7 +23,7 @@ internal static class ServiceExtensions
             inference.WithEnvironment("Inference__Stream__Enabled", "true");
     }
 
-    /// <summary>The .NET feature server over this online store.</summary>
+    /// <summary>The .NET feature server over this online store. What no stream brings, the drivers' profiles, it loads from their file when it starts.</summary>
     public static IResourceBuilder<ProjectResource> AddFeastServerProject(
         this IDistributedApplicationBuilder builder, string name, IResourceBuilder<RedisResource> onlineStore, int? port, int? grpcPort) =>
         builder.AddProject<Projects.FeastServer>(name)
@@ -31,6 +31,7 @@ internal static class ServiceExtensions
             .WithGrpcEndpoint(grpcPort)
             .WithReference(onlineStore).WaitFor(onlineStore)
             .WithFeatureRepo()
+            .WithEnvironment("Feast__LoadAtStart__0", "driver_profile")
             .WithSettings("Feast", "Features")
             .WithHttpHealthCheck("/health");
 }

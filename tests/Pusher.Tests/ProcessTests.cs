@@ -44,7 +44,7 @@ public sealed class ProcessTests
 
         var (exitCode, errors) = await process.ExitAsync();
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(ExitCodes.WrongSettings, exitCode);
         Assert.Equal(
             "FeatureStore.Pusher: Pusher:Group is empty; it names the consumer group.\nFeatureStore.Pusher: Pusher:BatchMaxRows is 0; it must be from 1 to 100000.\n",
             errors);

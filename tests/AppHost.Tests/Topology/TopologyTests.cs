@@ -74,6 +74,16 @@ public sealed class TopologyTests
     }
 
     [Fact]
+    public void The_feature_server_loads_the_profiles_that_no_stream_brings()
+    {
+        using var run = new TestRun();
+
+        Assert.Equal("driver_profile", Environment(run, "feast", [])["Feast__LoadAtStart__0"]);
+        Assert.Equal("driver_stats_1h", Environment(run, "feast", ["--Feast:LoadAtStart:0=driver_stats_1h"])["Feast__LoadAtStart__0"]);
+        Assert.DoesNotContain("Feast__LoadAtStart__0", Environment(run, "inference", []).Keys);
+    }
+
+    [Fact]
     public void The_broker_creates_every_topic_with_eight_partitions()
     {
         using var run = new TestRun();

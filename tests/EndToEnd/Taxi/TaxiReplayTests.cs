@@ -9,6 +9,9 @@ public sealed class TaxiReplayTests : IDisposable
 {
     private static readonly string[] s_replay = ["--Rides:Source=csv", "--Rides:Speed=max"];
 
+    // One of those whose profile is in driver_profile.parquet, where its newest row says 6,323 days.
+    private const string KnownDriver = "0025133AD810DBE80D35FCA8BF0BCA1F";
+
     // Ten rides, the most of all.
     private const string Driver = "00B7691D86D96AEBD21DD9E138F90840";
 
@@ -25,6 +28,7 @@ public sealed class TaxiReplayTests : IDisposable
 
         await UntilEqualAsync(stack, comparison);
         await AssertFeaturesAsync(stack);
+        await AssertProfileAsync(stack);
         await AssertPredictionAsync(stack);
     }
 
@@ -76,6 +80,14 @@ public sealed class TaxiReplayTests : IDisposable
         // Feast's server calls a driver that its Redis store does not know PRESENT, with null.
         Assert.Equal(JsonValueKind.Null, columns[1].GetProperty("values")[1].ValueKind);
         Assert.Equal("PRESENT", columns[1].GetProperty("statuses")[1].GetString());
+    }
+
+    private static async Task AssertProfileAsync(RunningStack stack)
+    {
+        var request = new { features = new[] { "driver_profile:tenure_days" }, entities = new { driver_id = new[] { KnownDriver } } };
+        var answer = await PostAsync(stack, stack.Url("feast", "/get-online-features"), request);
+
+        Assert.Equal(6_323, answer.GetProperty("results")[1].GetProperty("values")[0].GetInt32());
     }
 
     private static async Task AssertPredictionAsync(RunningStack stack)
