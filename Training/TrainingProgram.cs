@@ -1,4 +1,5 @@
 using FeatureStore.Feast;
+using FeatureStore.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
 namespace FeatureStore.Training;
@@ -18,8 +19,10 @@ internal static class TrainingProgram
         };
         try
         {
-            var options = Bind(args);
-            var errors = options.Errors().ToList();
+            var settings = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build().GetSection(TrainingOptions.Section);
+            var options = new TrainingOptions();
+            settings.Bind(options);
+            List<string> errors = [.. Unknown(args, settings), .. options.Errors()];
             errors.ForEach(error.WriteLine);
             if (errors.Count > 0) return 1;
             var repoPath = options.RepoPath ?? InSolution("FeastServer/feature_repo");
@@ -34,11 +37,14 @@ internal static class TrainingProgram
         }
     }
 
-    private static TrainingOptions Bind(string[] args)
+    // What is misspelt must not train and overwrite the model with something else than was meant.
+    private static IEnumerable<string> Unknown(string[] args, IConfigurationSection settings)
     {
-        var options = new TrainingOptions();
-        new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build().GetSection(TrainingOptions.Section).Bind(options);
-        return options;
+        var commandLine = new CommandLineSettings(args);
+        var others = commandLine.Names.Where(name => !name.StartsWith($"{TrainingOptions.Section}:", StringComparison.OrdinalIgnoreCase));
+        return commandLine.Unreadable.Concat(others)
+            .Select(arg => $"'{arg}' is not a setting of the training, which is written --{TrainingOptions.Section}:NAME=VALUE; docs/model.md says more")
+            .Concat(KnownSettings.Unknown(settings, typeof(TrainingOptions)));
     }
 
     private static string InSolution(string path)

@@ -1,5 +1,6 @@
 using FeatureStore.AppHost.Embedded.Ports;
 using FeatureStore.AppHost.Embedded.Running;
+using FeatureStore.ServiceDefaults;
 
 namespace FeatureStore.AppHost.Embedded;
 
@@ -10,6 +11,8 @@ internal sealed class CommandLine(string[] args)
 {
     private static readonly string[] s_sections = [PortAllocator.Section, RunOptions.Section];
     private static readonly string[] s_choices = ["FeatureServer", "Windows"];
+
+    private readonly CommandLineSettings _settings = new(args);
 
     public static void HelpIfRequested(string[] args)
     {
@@ -32,27 +35,9 @@ internal sealed class CommandLine(string[] args)
         Environment.Exit(0);
     }
 
-    public IEnumerable<string> Problems(IReadOnlyList<Resource> resources) => Unreadable()
+    public IEnumerable<string> Problems(IReadOnlyList<Resource> resources) => _settings.Unreadable
         .Select(arg => $"'{arg}' is not a setting, which is written --NAME=VALUE; --help shows some.")
-        .Concat(Keys().Where(key => !IsTaken(key, resources)).Select(key => $"{key}: there is no such setting; --help shows some."));
-
-    private IEnumerable<string> Keys() => new ConfigurationBuilder().AddCommandLine(args).Build().AsEnumerable()
-        .Where(setting => setting.Value is not null)
-        .Select(setting => setting.Key);
-
-    // The configuration passes over a name without a value and a value without a name.
-    private IEnumerable<string> Unreadable()
-    {
-        for (int i = 0; i < args.Length; i++)
-        {
-            if (args[i].Contains('=', StringComparison.Ordinal))
-                continue;
-            if (args[i].StartsWith("--", StringComparison.Ordinal) && i + 1 < args.Length)
-                i++;
-            else
-                yield return args[i];
-        }
-    }
+        .Concat(_settings.Names.Where(key => !IsTaken(key, resources)).Select(key => $"{key}: there is no such setting; --help shows some."));
 
     private static bool IsTaken(string key, IReadOnlyList<Resource> resources) =>
         s_choices.Contains(key, StringComparer.OrdinalIgnoreCase)

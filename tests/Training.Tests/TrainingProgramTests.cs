@@ -58,6 +58,9 @@ public sealed class TrainingProgramTests : IDisposable
 
     [Theory]
     [InlineData("--Training:Drivers=1", "Training:Drivers: 1 is below 10")]
+    [InlineData("--Training:Tree=5", "Training:Tree: there is no such setting; the names are Seed, Drivers")]
+    [InlineData("--Seed=5", "'Seed' is not a setting of the training")]
+    [InlineData("--help", "'--help' is not a setting of the training")]
     [InlineData("--Training:Days=-1", "Training:Days: -1 is not over 0 and up to 31")]
     [InlineData("--Training:FeatureService=other", "Feature service other does not exist in project rides")]
     [InlineData("--Training:RepoPath=no/such/folder", "feature_store.yaml")]
