@@ -18,6 +18,9 @@ internal sealed class OnlineStore : IDisposable
     /// <summary>host:port.</summary>
     public string Address { get; }
 
+    /// <summary>For what prepares a measurement: a store that has just started on a busy machine is given time.</summary>
+    public string PatientAddress => $"{Address},asyncTimeout=60000";
+
     public string Description => _process is null ? $"Redis at {Address}" : "the embedded store";
 
     public static async Task<OnlineStore> StartAsync(BenchOptions options)

@@ -15,7 +15,7 @@ internal static class PushBenchmark
     public static async Task<int> RunAsync(BenchOptions options)
     {
         using var store = await OnlineStore.StartAsync(options);
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.Address);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.PatientAddress);
         await using var feast = await FeastStore.OpenAsync(ServingBenchmark.Repository, new() { Redis = connection });
         await ForgetAsync(connection);
         await feast.PushAsync($"{View}_push", DriverRows.Rows(feast.Registry.GetView(View), DateTimeOffset.UtcNow.AddDays(-1), seed: 1));

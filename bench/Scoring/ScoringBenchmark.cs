@@ -73,7 +73,7 @@ internal static class ScoringBenchmark
 
     private static async Task FillAsync(OnlineStore store)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.Address);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.PatientAddress);
         await using var feast = await FeastStore.OpenAsync(ServingBenchmark.Repository, new() { Redis = connection });
         await DriverRows.PushAsync(feast);
     }

@@ -62,7 +62,7 @@ internal static class ServingBenchmark
 
     public static async Task<string[]> FillAsync(OnlineStore store)
     {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.Address);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(store.PatientAddress);
         await using var feast = await FeastStore.OpenAsync(Repository, new() { Redis = connection });
         await DriverRows.PushAsync(feast);
         return [.. DriverRows.Views.SelectMany(view => feast.Registry.GetView(view).Features.Select(feature => $"{view}:{feature.Name}"))];
