@@ -51,7 +51,7 @@ public sealed class FeastStore : IAsyncDisposable
     {
         options ??= new FeastStoreOptions();
         RepositoryConfiguration configuration =
-            RepositoryConfigurationReader.Read(repositoryPath, options.Environment, storeIsGiven: options.Redis is not null);
+            RepositoryConfigurationReader.Read(repositoryPath, options.Environment, options.Redis is not null, options.ConfigurationFile);
         IRegistryStore registryStore = RegistryStores.Open(configuration, options);
         try
         {
@@ -78,12 +78,13 @@ public sealed class FeastStore : IAsyncDisposable
 
     /// <summary>The registry of a repository as Feast keeps it, with the objects of every project; and what feature_store.yaml says.</summary>
     /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
+    /// <param name="configurationFile">See <see cref="FeastStoreOptions.ConfigurationFile"/>.</param>
     /// <exception cref="FeastException">The configuration or the registry cannot be read, with the reason.</exception>
     public static async Task<(Core.Registry Registry, RepositoryConfiguration Configuration)> ReadRegistryMessageAsync(
-        string repositoryPath, CancellationToken cancellationToken = default)
+        string repositoryPath, string? configurationFile = null, CancellationToken cancellationToken = default)
     {
         RepositoryConfiguration configuration = RepositoryConfigurationReader.Read(
-            repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true);
+            repositoryPath, System.Environment.GetEnvironmentVariable, storeIsGiven: true, configurationFile);
         using IRegistryStore registryStore = RegistryStores.Open(configuration, new FeastStoreOptions());
         return (await registryStore.LoadAsync(cancellationToken), configuration);
     }

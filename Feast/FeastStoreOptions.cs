@@ -11,6 +11,11 @@ public sealed class FeastStoreOptions
     /// </summary>
     public IConnectionMultiplexer? Redis { get; init; }
 
+    /// <summary>
+    /// The file to read instead of feature_store.yaml in the folder of the repository. Relative paths in it start at that folder all the same.
+    /// </summary>
+    public string? ConfigurationFile { get; init; }
+
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>On-demand feature views in C#, by view name.</summary>

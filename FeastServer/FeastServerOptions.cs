@@ -11,6 +11,9 @@ internal sealed class FeastServerOptions
     [Required]
     public string RepoPath { get; set; } = Path.Combine(AppContext.BaseDirectory, "feature_repo");
 
+    /// <summary>The file to read instead of feature_store.yaml in that folder; relative paths in it start at the folder.</summary>
+    public string? ConfigurationFile { get; set; }
+
     /// <summary>Views whose newest rows are loaded from their Parquet file into the online store at start.</summary>
     public IList<string> LoadAtStart { get; } = [];
 

@@ -11,13 +11,15 @@ internal static class RepositoryConfigurationReader
     /// <param name="repositoryPath">The folder that holds feature_store.yaml.</param>
     /// <param name="environment">Looks up an environment variable.</param>
     /// <param name="storeIsGiven">The connection to the online store comes from the caller, so its connection string is not looked at.</param>
-    public static RepositoryConfiguration Read(string repositoryPath, Func<string, string?> environment, bool storeIsGiven)
+    /// <param name="configurationFile">The file to read instead of the one in the folder.</param>
+    public static RepositoryConfiguration Read(
+        string repositoryPath, Func<string, string?> environment, bool storeIsGiven, string? configurationFile = null)
     {
         string folder = Path.GetFullPath(repositoryPath);
-        string file = Path.Combine(folder, "feature_store.yaml");
+        string file = configurationFile is null ? Path.Combine(folder, "feature_store.yaml") : Path.GetFullPath(configurationFile);
         if (!File.Exists(file))
         {
-            throw new FeastException(FeastErrorKind.ConfigurationInvalid, $"There is no feature_store.yaml in {folder}.");
+            throw new FeastException(FeastErrorKind.ConfigurationInvalid, $"There is no {Path.GetFileName(file)} in {Path.GetDirectoryName(file)}.");
         }
 
         YamlSection root = new(Parse(file), "", new EnvironmentVariables(environment));

@@ -16,13 +16,17 @@ internal sealed record CommandCall(GlobalOptions Global, CommandArguments Argume
     {
         get
         {
-            string folder = Path.GetFullPath(Global.Chdir ?? Environment.CurrentDirectory);
-            return File.Exists(Path.Combine(folder, ConfigurationFile))
-                ? folder
+            return File.Exists(ConfigurationPath)
+                ? Folder
                 : throw new CommandFailedException(
-                    $"Can't find feature repo configuration file at {Path.Combine(folder, ConfigurationFile)}. Make sure you're running feast from an initialized feast repository.");
+                    $"Can't find feature repo configuration file at {ConfigurationPath}. Make sure you're running feast from an initialized feast repository.");
         }
     }
+
+    /// <summary>The file that was named with --feature-store-yaml, or the one in the folder.</summary>
+    public string ConfigurationPath => Global.ConfigurationFile ?? Path.Combine(Folder, ConfigurationFile);
+
+    private string Folder => Path.GetFullPath(Global.Chdir ?? Environment.CurrentDirectory);
 
     public Task<FeastStore> OpenStoreAsync()
     {
@@ -32,6 +36,6 @@ internal sealed record CommandCall(GlobalOptions Global, CommandArguments Argume
             transforms[view] = transform;
         }
 
-        return FeastStore.OpenAsync(RepositoryPath, new FeastStoreOptions { TimeProvider = Time, Transforms = transforms }, CancellationToken);
+        return FeastStore.OpenAsync(RepositoryPath, new FeastStoreOptions { TimeProvider = Time, Transforms = transforms, ConfigurationFile = Global.ConfigurationFile }, CancellationToken);
     }
 }

@@ -13,7 +13,7 @@ internal static class CommandHelp
             text.Append(CultureInfo.InvariantCulture, $"  {command.Name,-34}{command.Help}\n");
         }
 
-        return text.Append("\nOptions:\n  -c, --chdir FOLDER                The repository; by default the caller's folder.\n  --help                            For a command: after it.").ToString();
+        return text.Append("\nOptions:\n  -c, --chdir FOLDER                The repository; by default the caller's folder.\n  -f, --feature-store-yaml FILE     Read instead of the feature_store.yaml in that folder.\n  --log-level LEVEL                 DEBUG, INFO, WARNING, ERROR or CRITICAL.\n  --help                            For a command: after it.").ToString();
     }
 
     public static string Of(Command command)

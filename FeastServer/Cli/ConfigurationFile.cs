@@ -17,9 +17,8 @@ internal static partial class ConfigurationFile
     ];
 
     /// <exception cref="CommandFailedException">It is no YAML.</exception>
-    public static JsonObject Read(string repositoryPath)
+    public static JsonObject Read(string file)
     {
-        string file = Path.Combine(repositoryPath, "feature_store.yaml");
         YamlStream stream = [];
         try
         {

@@ -1,19 +1,19 @@
 namespace FeatureStore.FeastServer.Cli;
 
 /// <summary>What stands before the command.</summary>
+/// <param name="ConfigurationFile">The absolute path of the file that --feature-store-yaml names.</param>
 /// <param name="Count">How many arguments that are.</param>
-internal readonly record struct GlobalOptions(string? Chdir, string? LogLevel, bool WantsHelp, int Count)
+internal readonly record struct GlobalOptions(string? Chdir, string? ConfigurationFile, string? LogLevel, bool WantsHelp, int Count)
 {
     private const string ChdirVariable = "FEATURE_REPO_DIR_ENV_VAR";
     private const string FileVariable = "FEAST_FS_YAML_FILE_PATH";
-    private const string ConfigurationFile = "feature_store.yaml";
+    private const string ContentVariable = "FEATURE_STORE_YAML_BASE64";
 
     /// <exception cref="UsageException">A value is missing.</exception>
     public static GlobalOptions Read(string[] args)
     {
-        string? chdir = Environment.GetEnvironmentVariable(ChdirVariable)
-            ?? (Environment.GetEnvironmentVariable(FileVariable) is string file ? FolderOf(file) : null);
-        string? logLevel = null;
+        string? chdir = Environment.GetEnvironmentVariable(ChdirVariable), logLevel = null;
+        string? file = Environment.GetEnvironmentVariable(FileVariable) is string named ? Path.GetFullPath(named) : null;
         int i = 0;
         for (; i < args.Length; i++)
         {
@@ -21,28 +21,35 @@ internal readonly record struct GlobalOptions(string? Chdir, string? LogLevel, b
             switch (name)
             {
                 case "--help":
-                    return new(chdir, logLevel, true, i + 1);
+                    return new(chdir, file, logLevel, true, i + 1);
                 case "-c" or "--chdir":
                     chdir = value ?? Next(args, ref i);
                     break;
                 case "-f" or "--feature-store-yaml":
-                    chdir = FolderOf(value ?? Next(args, ref i));
+                    file = Path.GetFullPath(value ?? Next(args, ref i));
                     break;
                 case "--log-level":
                     logLevel = LogLevelOf(value ?? Next(args, ref i));
                     break;
                 default:
-                    return new(chdir, logLevel, false, i);
+                    return WithContent(chdir, file, logLevel, i);
             }
         }
 
-        return new(chdir, logLevel, false, i);
+        return WithContent(chdir, file, logLevel, i);
     }
+
+    // The content of the file in the environment counts more than any path.
+    private static GlobalOptions WithContent(string? chdir, string? file, string? logLevel, int count) =>
+        Environment.GetEnvironmentVariable(ContentVariable) is { Length: > 0 } content
+            ? new(FolderWith(content), null, logLevel, false, count)
+            : new(chdir, file, logLevel, false, count);
 
     /// <summary>What the options are to the server.</summary>
     public IEnumerable<string> ServerSettings() =>
     [
-        .. Chdir is null ? [] : (string[])[$"--Feast:RepoPath={Path.GetFullPath(Chdir)}"],
+        .. (Chdir ?? ConfigurationFile) is null ? [] : (string[])[$"--Feast:RepoPath={Path.GetFullPath(Chdir ?? Environment.CurrentDirectory)}"],
+        .. ConfigurationFile is null ? [] : (string[])[$"--Feast:ConfigurationFile={ConfigurationFile}"],
         .. LogLevel is null ? [] : (string[])[$"--Logging:LogLevel:Default={LogLevel}"],
     ];
 
@@ -59,7 +66,19 @@ internal readonly record struct GlobalOptions(string? Chdir, string? LogLevel, b
     private static string Next(string[] args, ref int i) =>
         ++i < args.Length ? args[i] : throw new UsageException($"Option '{args[i - 1]}' requires an argument.");
 
-    private static string FolderOf(string file) => Path.GetFileName(file) == ConfigurationFile
-        ? Path.GetDirectoryName(Path.GetFullPath(file))!
-        : throw new UsageException($"--feature-store-yaml, {FileVariable}: only files named {ConfigurationFile} are supported, not {Path.GetFileName(file)}.");
+    // As Feast does it: a folder of its own, which relative paths start at.
+    private static string FolderWith(string content)
+    {
+        try
+        {
+            byte[] yaml = Convert.FromBase64String(content);
+            string folder = Directory.CreateTempSubdirectory("feast").FullName;
+            File.WriteAllBytes(Path.Combine(folder, "feature_store.yaml"), yaml);
+            return folder;
+        }
+        catch (FormatException)
+        {
+            throw new UsageException($"{ContentVariable} is no base64.");
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal static class RepositoryCommands
 
     private static async Task<int> ConfigurationAsync(CommandCall call)
     {
-        JsonObject configuration = ConfigurationFile.Read(call.RepositoryPath);
+        JsonObject configuration = ConfigurationFile.Read(call.ConfigurationPath);
         await call.Out.WriteLineAsync(YamlText.Of(JsonSerializer.SerializeToElement(configuration)));
         return 0;
     }

@@ -33,9 +33,14 @@ internal static class ServeCommand
     private static IEnumerable<string> Settings(CommandCall call)
     {
         CommandArguments arguments = call.Arguments;
-        if (call.Global.Chdir is not null || File.Exists("feature_store.yaml"))
+        if ((call.Global.Chdir ?? call.Global.ConfigurationFile) is not null || File.Exists("feature_store.yaml"))
         {
             yield return $"--Feast:RepoPath={call.RepositoryPath}";
+        }
+
+        if (call.Global.ConfigurationFile is string configuration)
+        {
+            yield return $"--Feast:ConfigurationFile={configuration}";
         }
 
         if (call.Global.LogLevel is string level)

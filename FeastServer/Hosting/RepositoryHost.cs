@@ -27,6 +27,7 @@ internal sealed class RepositoryHost(
         FeastStoreOptions feast = new()
         {
             Redis = services.GetService<IConnectionMultiplexer>(),
+            ConfigurationFile = options.Value.ConfigurationFile,
             TimeProvider = time,
             Transforms = Transforms(),
             OtherTransforms = _remote is null ? null : Forwarded,

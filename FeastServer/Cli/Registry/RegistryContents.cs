@@ -18,12 +18,12 @@ internal sealed class RegistryContents(Core.Registry registry, string project)
     public static async Task<RegistryContents> ReadAsync(CommandCall call)
     {
         (Core.Registry registry, RepositoryConfiguration configuration) =
-            await FeastStore.ReadRegistryMessageAsync(call.RepositoryPath, call.CancellationToken);
+            await FeastStore.ReadRegistryMessageAsync(call.RepositoryPath, call.Global.ConfigurationFile, call.CancellationToken);
         return new(registry, configuration.Project);
     }
 
     public IEnumerable<RegistryObject> Entities() => registry.Entities.Where(e => e.Spec.Project == project && e.Spec.Name != Dummy)
-        .Select(e => new RegistryObject(e.Spec.Name, e.Spec.Tags, e, [e.Spec.Name, e.Spec.Description, $"ValueType.{EnumNames.Of(e.Spec.ValueType)}"]));
+        .Select(e => new RegistryObject(e.Spec.Name, e.Spec.Tags, e, [e.Spec.Name, e.Spec.Description, $"ValueType.{(e.Spec.ValueType == default ? "UNKNOWN" : EnumNames.Of(e.Spec.ValueType))}"]));
 
     public IEnumerable<RegistryObject> BatchViews() => registry.FeatureViews.Where(v => v.Spec.Project == project).Select(v => new RegistryObject(
         v.Spec.Name, v.Spec.Tags, v, ViewColumns(v.Spec.Name, v.Spec.Entities, "FeatureView", v.Spec.Disabled, v.Meta?.State ?? default)));

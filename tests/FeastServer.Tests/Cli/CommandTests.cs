@@ -66,6 +66,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("materialize-incremental 2000-01-01 --nope", "--nope")]
     [InlineData("materialize-incremental 2000-01-01 --views", "--views")]
     [InlineData("get-online-features -f a:b", "--entities")]
+    [InlineData("get-historical-features -f a:b", "--start-date")]
+    [InlineData("get-historical-features -f a:b -d [] -s 2026-11-23", "YYYY-MM-DD")]
     [InlineData("push source --to nowhere", "nowhere")]
     [InlineData("serve --port x", "--port")]
     [InlineData("serve --key k.pem", "--cert")]
@@ -100,6 +102,37 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("Can't find feature repo configuration file at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_entity_as_of_a_time_needs_no_dataframe()
+    {
+        CliRun run = await RunAsync("get-historical-features", "-f", "driver_hourly_stats:conv_rate", "--end-date", "2026-11-23 03:00:00");
+
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        Assert.Equal(
+            [1001L, 1002L, 1003L, 1004L, 1005L],
+            JsonDocument.Parse(run.Out).RootElement.EnumerateArray().Select(r => r.GetProperty("driver_id").GetInt64()).Order());
+    }
+
+    [Fact]
+    public async Task An_entity_without_a_type_is_unknown() =>
+        Assert.Contains("ValueType.UNKNOWN", (await RunAsync("entities", "list")).Out, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_file_may_lie_elsewhere_and_its_paths_start_at_the_folder()
+    {
+        DirectoryInfo other = Directory.CreateTempSubdirectory("other");
+        string file = Path.Combine(other.FullName, "production.yaml");
+        await File.WriteAllTextAsync(
+            file, "project: driver_demo\nregistry: data/registry.db\nonline_store: {type: sqlite, path: elsewhere.db}\n", TestContext.Current.CancellationToken);
+
+        Assert.Contains("driver_hourly_stats", (await CliRun.OfAsync("-c", _folder, "-f", file, "feature-views", "list")).Out, StringComparison.Ordinal);
+        Assert.Contains("elsewhere.db", (await CliRun.OfAsync("-c", _folder, "-f", file, "configuration")).Out, StringComparison.Ordinal);
+        Assert.Equal([$"--Feast:RepoPath={_folder}", $"--Feast:ConfigurationFile={file}"], (await CliRun.OfAsync("-c", _folder, "-f", file, "serve")).Served!);
+        CliRun missing = await CliRun.OfAsync("-c", _folder, "-f", file + "x", "feature-views", "list");
+        Assert.Equal((1, true), (missing.ExitCode, missing.Error.Contains("production.yamlx", StringComparison.Ordinal)));
+        other.Delete(recursive: true);
     }
 
     [Fact]
