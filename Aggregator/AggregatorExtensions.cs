@@ -98,6 +98,7 @@ internal static class AggregatorExtensions
         config.EnableIdempotence = true;
         config.Partitioner = Partitioner.Murmur2Random;
         config.LingerMs ??= 0;
+        config.DeliveryReportFields ??= "none"; // Whether a record arrived is all that is asked, not its headers once more.
         config.MessageTimeoutMs = 0; // A broker that is away for long delays rows, it loses none.
     }
 

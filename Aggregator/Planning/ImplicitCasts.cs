@@ -15,7 +15,7 @@ internal static class ImplicitCasts
             SqlTypeKind.SmallInt or SqlTypeKind.Int or SqlTypeKind.BigInt => source.IsInteger && source.Kind < target.Kind,
             SqlTypeKind.Float => source.IsInteger || source.Kind is SqlTypeKind.Decimal,
             SqlTypeKind.Double or SqlTypeKind.Decimal => source.IsNumeric,
-            SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz => source.IsInstant || source.Kind is SqlTypeKind.Date,
+            SqlTypeKind.Timestamp or SqlTypeKind.TimestampLtz => source.IsInstant,
             SqlTypeKind.Date or SqlTypeKind.Time => source.Kind is SqlTypeKind.Timestamp,
             _ => false,
         };

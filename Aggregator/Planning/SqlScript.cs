@@ -78,7 +78,7 @@ public sealed class SqlScript
 
     private void PlanInsert(string file, InsertSyntax insert)
     {
-        var sink = _catalog.FindTable(insert.Table) ?? throw new SqlException(insert.Position, $"Cannot find table '{insert.Table}'");
+        var sink = _catalog.FindTable(insert.Table)?.AsSink() ?? throw new SqlException(insert.Position, $"Cannot find table '{insert.Table}'");
         var plan = InsertPlanner.Plan(insert, sink, new QueryPlanner(_catalog).Plan(insert.Query));
         _queries.Add(new FeatureQuery(sink, plan, file, insert.Position));
     }

@@ -48,6 +48,11 @@ public sealed class TableDefinition
     /// <summary>The watermark that a row gives, in milliseconds; NULL when it gives none.</summary>
     internal SqlExpression? Watermark { get; init; }
 
+    /// <summary>The table as rows are written into it: without its computed columns.</summary>
+    public TableDefinition AsSink() => Computed is null
+        ? this
+        : new TableDefinition { Name = Name, Schema = PhysicalSchema, Options = Options, File = File, Position = Position };
+
     /// <summary>The row with all columns of a record's.</summary>
     public Value[] Complete(Value[] physicalRow)
     {

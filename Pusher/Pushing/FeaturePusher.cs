@@ -110,7 +110,24 @@ internal sealed class FeaturePusher(
         return table;
     }
 
-    private static List<ActivityLink> Links(List<FeatureRecord> records) =>
-        [.. records.Select(record => KafkaTelemetry.Extract(record.Source.Message.Headers))
+    private static List<ActivityLink> Links(List<FeatureRecord> records) => !KafkaTelemetry.IsRecorded ? [] :
+        [.. DistinctParents(records).Select(headers => KafkaTelemetry.Extract(headers))
             .Where(context => context != default).Distinct().Take(MaxLinks).Select(context => new ActivityLink(context))];
+
+    // Rows of one ride follow each other, with the same span: most need no reading.
+    private static IEnumerable<Headers> DistinctParents(List<FeatureRecord> records)
+    {
+        byte[]? last = null;
+        foreach (var record in records)
+        {
+            if (record.Source.Message.Headers is not { } headers || !headers.TryGetLastBytes(KafkaTelemetry.TraceParent, out var parent)
+                || (last is not null && parent.AsSpan().SequenceEqual(last)))
+            {
+                continue;
+            }
+
+            last = parent;
+            yield return headers;
+        }
+    }
 }

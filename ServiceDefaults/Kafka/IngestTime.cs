@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Confluent.Kafka;
 
 namespace FeatureStore.ServiceDefaults;
@@ -16,7 +14,9 @@ public static class IngestTime
     public static void Write(Headers headers, long epochMilliseconds)
     {
         headers.Remove(Header);
-        headers.Add(Header, Encoding.ASCII.GetBytes(epochMilliseconds.ToString(CultureInfo.InvariantCulture)));
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(epochMilliseconds, digits, out var length);
+        headers.Add(Header, digits[..length].ToArray());
     }
 
     public static void Write(Headers headers, DateTimeOffset time) => Write(headers, time.ToUnixTimeMilliseconds());

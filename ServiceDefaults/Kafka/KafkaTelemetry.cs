@@ -13,6 +13,12 @@ public static class KafkaTelemetry
     public const string TraceParent = "traceparent";
     public const string TraceState = "tracestate";
 
+    [ThreadStatic]
+    private static string? s_lastId;
+
+    [ThreadStatic]
+    private static byte[]? s_lastBytes;
+
     private static readonly ActivitySource s_source = new(typeof(KafkaTelemetry).Assembly.GetName().Name!);
 
     /// <summary>Starts the span of one produced record and writes its context to the headers, also when nothing records the span.</summary>
@@ -51,13 +57,16 @@ public static class KafkaTelemetry
             return;
         }
         headers.Remove(TraceParent);
-        headers.Add(TraceParent, Encoding.ASCII.GetBytes(id));
+        headers.Add(TraceParent, BytesOf(id));
         if (!string.IsNullOrEmpty(activity.TraceStateString))
         {
             headers.Remove(TraceState);
             headers.Add(TraceState, Encoding.UTF8.GetBytes(activity.TraceStateString));
         }
     }
+
+    /// <summary>Whether anything records spans; links to other spans need not be looked for when nothing does.</summary>
+    public static bool IsRecorded => s_source.HasListeners();
 
     /// <summary>Reads the context of the producing span; the default context when there is none or it is malformed.</summary>
     public static ActivityContext Extract(Headers? headers)
@@ -68,6 +77,15 @@ public static class KafkaTelemetry
         }
         var state = headers.TryGetLastBytes(TraceState, out var bytes) && bytes is not null ? Encoding.UTF8.GetString(bytes) : null;
         return ActivityContext.TryParse(Encoding.ASCII.GetString(parent), state, isRemote: true, out var context) ? context : default;
+    }
+
+    // Many records come of one span, one after the other.
+    private static byte[] BytesOf(string id)
+    {
+        if (ReferenceEquals(s_lastId, id) && s_lastBytes is { } bytes)
+            return bytes;
+        (s_lastId, s_lastBytes) = (id, Encoding.ASCII.GetBytes(id));
+        return s_lastBytes;
     }
 
     private static void Describe(Activity? activity, string topic, string operation, string type)

@@ -84,6 +84,12 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("CREATE TABLE o (k STRING, l AS CHAR_LENGTH(k), v DOUBLE) WITH ('connector' = 'print'); INSERT INTO o SELECT k, v FROM t;", """{"k": "a", "v": 5.0}""")]
+    [InlineData("CREATE TABLE o (k VARCHAR(2), v DECIMAL(3, 1)) WITH ('connector' = 'print'); INSERT INTO o VALUES ('abc', 9.96), ('d', 99.96);", """{"k": "ab", "v": "10.0"} {"k": "d", "v": null}""")]
+    [InlineData("CREATE TABLE o (e TIMESTAMP(3)) WITH ('connector' = 'print'); INSERT INTO o VALUES (DATE '2026-01-01');", "1:75: Column types of query result and sink for 'o' do not match*")]
+    public void A_row_fits_the_table_that_it_is_written_into(string sql, string expected) => Expressions_can_be_tried_without_a_file(sql, expected);
+
+    [Theory]
     [InlineData("SELECT 1 + 1 AS a, 'x';", """{"a": 2, "EXPR$1": "x"}""")]
     [InlineData("SELECT 1 AS a WHERE FALSE;", "")]
     [InlineData("VALUES (1, 'a'), (2.5, 'bc');", """{"EXPR$0": "1.0", "EXPR$1": "a"} {"EXPR$0": "2.5", "EXPR$1": "bc"}""")]
