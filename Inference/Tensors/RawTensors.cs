@@ -14,7 +14,7 @@ internal static class RawTensors
     public static Tensor Read(string name, DataType type, long[] shape, ReadOnlyMemory<byte> raw)
     {
         long count = Tensor.TryCountOf(shape) ?? throw InferenceException.Invalid($"input '{name}': shape {TensorSpec.Text(shape)} is none");
-        if (type is DataType.Bytes) return new Tensor(name, shape, Texts(name, count, raw));
+        if (type is DataType.Bytes) return Texts(name, shape, count, raw);
         if (raw.Length != count * type.Size())
             throw InferenceException.Invalid($"input '{name}': {raw.Length} bytes where {type.Name()} {TensorSpec.Text(shape)} has {count * type.Size()}");
         if (type is DataType.Bool && raw.Span.ContainsAnyExceptInRange((byte)0, (byte)1))
@@ -46,7 +46,7 @@ internal static class RawTensors
         }
     }
 
-    private static ReadOnlyMemory<byte>[] Texts(string name, long count, ReadOnlyMemory<byte> raw)
+    private static Tensor Texts(string name, long[] shape, long count, ReadOnlyMemory<byte> raw)
     {
         var texts = new List<ReadOnlyMemory<byte>>();
         for (int offset = 0; offset < raw.Length;)
@@ -58,6 +58,9 @@ internal static class RawTensors
             offset += length;
         }
 
-        return texts.Count == count ? [.. texts] : throw InferenceException.Invalid($"input '{name}': {texts.Count} texts where the shape has {count}");
+        if (texts.Count == count) return new Tensor(name, shape, [.. texts]);
+        return TextShape.IsByteLength(shape, [.. texts])
+            ? new Tensor(name, [texts.Count], [.. texts])
+            : throw InferenceException.Invalid($"input '{name}': {texts.Count} texts where the shape has {count}");
     }
 }

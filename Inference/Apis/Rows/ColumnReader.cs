@@ -17,10 +17,10 @@ internal static class ColumnReader
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var column = Find(ref reader, columns);
+            int column = RowNames.Find(ref reader, specs);
             reader.Read();
-            if (column is null) reader.Skip();
-            else lists |= Append(ref reader, column, $"{name}.{column.Spec.Name}");
+            if (column < 0) reader.Skip();
+            else lists |= Append(ref reader, columns[column], $"{name}.{specs[column].Name}");
         }
 
         foreach (var column in columns)
@@ -57,15 +57,5 @@ internal static class ColumnReader
         if (spec.Width is 1 || spec.AnyRank) return false;
         reader.Read();
         return reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.EndArray);
-    }
-
-    private static RowColumn? Find(ref Utf8JsonReader reader, RowColumn[] columns)
-    {
-        foreach (var column in columns)
-        {
-            if (reader.ValueTextEquals(column.Spec.Name)) return column;
-        }
-
-        return null;
     }
 }

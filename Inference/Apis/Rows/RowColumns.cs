@@ -15,7 +15,7 @@ internal sealed class RowColumns(IReadOnlyList<TensorSpec> specs, bool allowUnkn
     {
         for (; reader.TokenType is JsonTokenType.PropertyName; reader.Read())
         {
-            int position = Find(ref reader);
+            int position = RowNames.Find(ref reader, specs);
             if (position < 0)
             {
                 if (!allowUnknown) throw path.Invalid(reader.GetString()!, $"unknown; the fields are {string.Join(", ", specs.Select(s => s.Name))}");
@@ -76,15 +76,5 @@ internal sealed class RowColumns(IReadOnlyList<TensorSpec> specs, bool allowUnkn
         {
             if (column.Rows < Rows) throw path.Invalid(column.Spec.Name, "missing");
         }
-    }
-
-    private int Find(ref Utf8JsonReader reader)
-    {
-        for (int i = 0; i < specs.Count; i++)
-        {
-            if (reader.ValueTextEquals(specs[i].Name)) return i;
-        }
-
-        return -1;
     }
 }

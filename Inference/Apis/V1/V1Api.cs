@@ -29,7 +29,8 @@ internal static class V1Api
     {
         using var lease = models.Hold(model, version);
         ModelHeaders.Set(response, lease.Model.Identity);
-        return JsonAnswer.WriteAsync(response, lease.Model.Identity, WriteModelStatus);
+        IReadOnlyList<ServedModel> versions = version is null ? models.AllOf(model) : [lease.Model];
+        return JsonAnswer.WriteAsync(response, (model, versions), WriteModelStatus);
     }
 
     private static async Task PredictAsync(
@@ -63,21 +64,26 @@ internal static class V1Api
     }
 
     // KServe reads name and ready, TensorFlow Serving's clients model_version_status.
-    private static void WriteModelStatus(Utf8JsonWriter json, ModelIdentity model)
+    private static void WriteModelStatus(Utf8JsonWriter json, (string Name, IReadOnlyList<ServedModel> Versions) model)
     {
         json.WriteStartObject();
         json.WriteString("name"u8, model.Name);
         json.WriteBoolean("ready"u8, true);
         json.WriteStartArray("model_version_status"u8);
+        foreach (var version in model.Versions.Reverse()) WriteVersionStatus(json, version.Identity.Version);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteVersionStatus(Utf8JsonWriter json, string version)
+    {
         json.WriteStartObject();
-        json.WriteString("version"u8, model.Version);
+        json.WriteString("version"u8, version);
         json.WriteString("state"u8, "AVAILABLE"u8);
         json.WriteStartObject("status"u8);
         json.WriteString("error_code"u8, "OK"u8);
         json.WriteString("error_message"u8, ""u8);
         json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 }
