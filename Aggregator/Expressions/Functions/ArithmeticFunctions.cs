@@ -30,7 +30,10 @@ internal static class ArithmeticFunctions
         Signature.Expect(name, arguments, 2, 2);
         if (arguments.Any(argument => argument.Type.IsApproximate))
             throw Signature.CannotApply(name, arguments);
-        return Numeric(name, arguments, Arithmetic.Modulo, nameof(DecimalMath.Modulo), TypeMerging.Remainder);
+        var remainder = Numeric(name, arguments, Arithmetic.Modulo, nameof(DecimalMath.Modulo), TypeMerging.Remainder);
+        // Of whole DECIMALs the remainder has the type of the divisor, also if that is an INT.
+        var isWhole = remainder.Type is { Kind: SqlTypeKind.Decimal, Scale: 0 } && arguments[1].Type.IsNumeric;
+        return isWhole ? Casts.Cast(remainder, arguments[1].Type.OrNull(remainder.Type.Nullable), isTry: false) : remainder;
     }
 
     private static SqlExpression Negate(string name, IReadOnlyList<SqlExpression> arguments)

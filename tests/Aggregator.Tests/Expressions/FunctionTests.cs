@@ -75,6 +75,11 @@ public sealed class FunctionTests : IDisposable
     public void A_function_of_times_gives_what_Flink_gives(string expression, string expected) => AssertValue(expression, expected);
 
     [Theory]
+    [InlineData("CAST(12345 AS VARCHAR)", "\"12345\"")]
+    [InlineData("CAST(12345 AS CHAR)", "\"1\"")]
+    [InlineData("CAST(7 AS DECIMAL(5, 0)) % 4", "3")]
+    [InlineData("7 % CAST(4 AS DECIMAL(12, 0))", "\"3\"")]
+    [InlineData("7.5 % 4", "\"3.5\"")]
     [InlineData("s < NULL", "null")]
     [InlineData("NULL >= s", "null")]
     [InlineData("ROUND(12345, -2147483648)", "0")]
