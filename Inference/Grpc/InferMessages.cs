@@ -44,8 +44,8 @@ internal static class InferMessages
     {
         var response = new ModelInferResponse { Id = answer.Id ?? "", ModelName = answer.Model.Name, ModelVersion = answer.Model.Version };
 
-        // FP16 has no typed form, and raw contents go by position: all outputs or none.
-        bool asRaw = raw || answer.Outputs.Any(o => o.Tensor.Type is DataType.Fp16);
+        // FP16 and BF16 have no typed form, and raw contents go by position: all outputs or none.
+        bool asRaw = raw || answer.Outputs.Any(o => o.Tensor.Type is DataType.Fp16 or DataType.Bf16);
         foreach (var (name, tensor, _) in answer.Outputs)
         {
             response.Outputs.Add(new ModelInferResponse.Types.InferOutputTensor

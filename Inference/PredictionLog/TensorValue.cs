@@ -28,7 +28,7 @@ internal static class TensorValue
                 avro.Long(BoolBranch);
                 avro.Bool(tensor.Raw.Span[index] != 0);
                 break;
-            case DataType.Fp16 or DataType.Fp32 or DataType.Fp64 or DataType.Uint64:
+            case DataType.Fp16 or DataType.Bf16 or DataType.Fp32 or DataType.Fp64 or DataType.Uint64:
                 avro.Long(DoubleBranch);
                 avro.Double(tensor.Number(index));
                 break;

@@ -25,7 +25,7 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
         DataType.Bool => reader.TokenType is JsonTokenType.True or JsonTokenType.False
             ? Add((byte)(reader.TokenType is JsonTokenType.True ? 1 : 0))
             : NotA("true or false", ref reader),
-        DataType.Fp16 or DataType.Fp32 or DataType.Fp64 => AppendFloat(ref reader),
+        DataType.Fp16 or DataType.Fp32 or DataType.Fp64 or DataType.Bf16 => AppendFloat(ref reader),
         _ => AppendInteger(ref reader),
     };
 
@@ -104,7 +104,19 @@ internal sealed class ColumnBuilder(DataType type, int capacity = 1)
         if (type is DataType.Fp64) return Add(value);
 
         // As every server: a double beyond the range of a smaller type is infinity in it.
-        return type is DataType.Fp32 ? Add((float)value) : Add((Half)value);
+        return type switch
+        {
+            DataType.Fp32 => Add((float)value),
+            DataType.Bf16 => Add(ToBf16((float)value)),
+            _ => Add((Half)value),
+        };
+    }
+
+    // The upper half of the bits, rounded to even; infinity stays what it is.
+    private static ushort ToBf16(float value)
+    {
+        uint bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsInfinity(value) ? (ushort)(bits >> 16) : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
     }
 
     private string? AppendInteger(ref Utf8JsonReader reader)

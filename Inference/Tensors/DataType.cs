@@ -16,4 +16,7 @@ internal enum DataType
     Fp32,
     Fp64,
     Bytes,
+
+    /// <summary>The upper half of an FP32. Behind BYTES, as Triton numbers it.</summary>
+    Bf16,
 }

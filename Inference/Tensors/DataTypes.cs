@@ -21,6 +21,7 @@ internal static class DataTypes
         [TensorElementType.Float] = DataType.Fp32,
         [TensorElementType.Double] = DataType.Fp64,
         [TensorElementType.String] = DataType.Bytes,
+        [TensorElementType.BFloat16] = DataType.Bf16,
     };
 
     private static readonly Dictionary<DataType, TensorElementType> s_elementTypes = s_byElementType.ToDictionary(e => e.Value, e => e.Key);
@@ -40,6 +41,7 @@ internal static class DataTypes
         DataType.Fp32 => "FP32",
         DataType.Fp64 => "FP64",
         DataType.Bytes => "BYTES",
+        DataType.Bf16 => "BF16",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -47,7 +49,7 @@ internal static class DataTypes
     public static int Size(this DataType type) => type switch
     {
         DataType.Bool or DataType.Uint8 or DataType.Int8 => 1,
-        DataType.Uint16 or DataType.Int16 or DataType.Fp16 => 2,
+        DataType.Uint16 or DataType.Int16 or DataType.Fp16 or DataType.Bf16 => 2,
         DataType.Uint32 or DataType.Int32 or DataType.Fp32 => 4,
         DataType.Uint64 or DataType.Int64 or DataType.Fp64 => 8,
         _ => 0,

@@ -77,6 +77,7 @@ internal sealed class Tensor
         DataType.Uint64 => As<ulong>()[index],
         DataType.Int64 => As<long>()[index],
         DataType.Fp16 => (double)As<Half>()[index],
+        DataType.Bf16 => BitConverter.Int32BitsToSingle(As<ushort>()[index] << 16),
         DataType.Fp32 => As<float>()[index],
         DataType.Fp64 => As<double>()[index],
         _ => throw new InvalidOperationException($"{Type.Name()} is no number"),

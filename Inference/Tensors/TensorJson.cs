@@ -22,7 +22,9 @@ internal static class TensorJson
             case DataType.Int32: json.WriteNumberValue(tensor.As<int>()[index]); break;
             case DataType.Uint64: json.WriteNumberValue(tensor.As<ulong>()[index]); break;
             case DataType.Int64: json.WriteNumberValue(tensor.As<long>()[index]); break;
-            default: WriteFloat(json, ToDouble(tensor, index)); break;
+
+            // Widened: 0.1 of FP32 is 0.10000000149011612, as every other server writes it.
+            default: WriteFloat(json, tensor.Number(index)); break;
         }
     }
 
@@ -32,14 +34,6 @@ internal static class TensorJson
         if (!Utf8.IsValid(text)) throw InferenceException.Invalid($"'{tensor.Name}': element {index} is not valid UTF-8; ask for it as binary data");
         json.WriteStringValue(text);
     }
-
-    /// <summary>A number of any floating type, widened: 0.1 of FP32 is 0.10000000149011612, as every other server writes it.</summary>
-    private static double ToDouble(Tensor tensor, int index) => tensor.Type switch
-    {
-        DataType.Fp16 => (double)tensor.As<Half>()[index],
-        DataType.Fp32 => tensor.As<float>()[index],
-        _ => tensor.As<double>()[index],
-    };
 
     /// <summary>JSON has no NaN and no infinity; null is what every client reads in their place.</summary>
     private static void WriteFloat(Utf8JsonWriter json, double value)

@@ -23,9 +23,13 @@ internal static class InvocationsApi
         app.MapGet("/version", static (HttpResponse response) => response.WriteAsync(ServerApi.Version));
 
         // Before the service's own of the same path: Vertex AI's examples say /predict and /health.
-        foreach (string route in routes.Scoring.Where(r => r is not "/invocations").Distinct()) app.MapPost(route, InvokeAsync).WithOrder(-1);
-        foreach (string route in routes.Health.Where(r => r is not "/ping").Distinct()) app.MapGet(route, PingAsync).WithOrder(-1);
+        foreach (string route in Further(routes.Scoring, "/invocations")) app.MapPost(route, InvokeAsync).WithOrder(-1);
+        foreach (string route in Further(routes.Health, "/ping")) app.MapGet(route, PingAsync).WithOrder(-1);
     }
+
+    // Routes are equal in any case and with any slash at the end.
+    private static IEnumerable<string> Further(IEnumerable<string> routes, string known) =>
+        routes.Select(r => $"/{r.Trim('/')}").Distinct(StringComparer.OrdinalIgnoreCase).Where(r => !r.Equals(known, StringComparison.OrdinalIgnoreCase));
 
     private static Task PingAsync(HttpResponse response, ModelRepository models)
     {

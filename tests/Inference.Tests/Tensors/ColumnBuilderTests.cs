@@ -17,6 +17,7 @@ public sealed class ColumnBuilderTests
     [InlineData("INT32", "-2147483648")]
     [InlineData("INT64", "-9223372036854775808")]
     [InlineData("FP16", "-2.25")]
+    [InlineData("BF16", "-2.25")]
     [InlineData("FP32", "0.10000000149011612")]
     [InlineData("FP64", "1E-300")]
     [InlineData("BYTES", "\"Zürich ☕\"")]
@@ -35,6 +36,11 @@ public sealed class ColumnBuilderTests
     [InlineData("UINT64", "1.8446744073709551615e19", "18446744073709551615")]
     [InlineData("INT8", "-1.28E2", "-128")]
     [InlineData("FP32", "1e39", "null")] // infinity, which JSON cannot say
+    [InlineData("BF16", "1.00390625", "1")] // half way between two: to the even one
+    [InlineData("BF16", "1.01171875", "1.015625")]
+    [InlineData("BF16", "1.004", "1.0078125")]
+    [InlineData("BF16", "3.4e38", "null")] // above the largest, as FP32's infinity
+    [InlineData("BF16", "-1e39", "null")]
     [InlineData("BYTES", "\"\\u2615\"", "\"☕\"")]
     public void Another_spelling_of_the_same_value_is_taken(string type, string json, string written)
     {
