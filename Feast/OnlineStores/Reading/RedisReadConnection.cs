@@ -47,26 +47,7 @@ internal sealed class RedisReadConnection : IDisposable
     /// <exception cref="IOException">The server refuses the user or the database.</exception>
     public static async Task<RedisReadConnection> ConnectAsync(EndPoint server, ConfigurationOptions options, CancellationToken cancellationToken)
     {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(server, cancellationToken);
-            if (options.Password is string password)
-            {
-                await AskAsync(socket, options.User is string user ? ["AUTH", user, password] : ["AUTH", password], cancellationToken);
-            }
-
-            if (options.DefaultDatabase is int database and > 0)
-            {
-                await AskAsync(socket, ["SELECT", database.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken);
-            }
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        Socket socket = await RedisLogin.ConnectAsync(server, options, cancellationToken);
         RedisReadConnection connection = new(socket);
         if (!connection.TryReceive())
         {
@@ -269,18 +250,5 @@ internal sealed class RedisReadConnection : IDisposable
 
         _socket.Dispose();
         Array.ForEach(waiting, read => read.GiveUp());
-    }
-
-    private static async Task AskAsync(Socket socket, string[] command, CancellationToken cancellationToken)
-    {
-        ArrayBufferWriter<byte> request = new();
-        RespCommand.Write(request, command);
-        await socket.SendAsync(request.WrittenMemory, cancellationToken);
-        byte[] reply = new byte[512];
-        int read = await socket.ReceiveAsync(reply, cancellationToken);
-        if (read == 0 || reply[0] != '+')
-        {
-            throw new IOException($"{command[0]} was refused.");
-        }
     }
 }
