@@ -27,14 +27,17 @@ internal sealed class ErrorAnswers(RequestDelegate next, FeastServerMetrics metr
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
+            // Counted before the client can read it.
+            context.Response.OnStarting(() =>
+            {
+                Count(context);
+                return Task.CompletedTask;
+            });
             await AnswerAsync(context, e);
+            return;
         }
 
-        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
-        {
-            // The route and not the path: whoever asks for other paths must not make a series for each.
-            metrics.Refused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other", context.Response.StatusCode);
-        }
+        Count(context);
     }
 
     /// <summary>Writes <c>{"detail":"…"}</c>.</summary>
@@ -44,6 +47,15 @@ internal sealed class ErrorAnswers(RequestDelegate next, FeastServerMetrics metr
         JsonText.String(buffer, detail);
         buffer.Append((byte)'}');
     });
+
+    private void Count(HttpContext context)
+    {
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+        {
+            // The route and not the path: whoever asks for other paths must not make a series for each.
+            metrics.Refused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "other", context.Response.StatusCode);
+        }
+    }
 
     private Task AnswerAsync(HttpContext context, Exception exception)
     {
