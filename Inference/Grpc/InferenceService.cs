@@ -79,7 +79,7 @@ internal sealed class InferenceService(ModelRepository models, ModelControl cont
 
     public override async Task<RepositoryModelLoadResponse> RepositoryModelLoad(RepositoryModelLoadRequest request, ServerCallContext context)
     {
-        if (request.Parameters.ContainsKey("config")) throw InferenceException.Invalid("parameter 'config': not supported");
+        if (request.Parameters.Keys.FirstOrDefault(RepositoryApi.IsOverride) is { } parameter) throw InferenceException.Invalid($"parameter '{parameter}': not supported");
         await control.LoadAsync(NameOf(request.ModelName, request.RepositoryName), context.CancellationToken);
         return new RepositoryModelLoadResponse();
     }

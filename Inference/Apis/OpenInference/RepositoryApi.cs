@@ -10,7 +10,6 @@ internal static class RepositoryApi
 {
     private static readonly string[] s_request = ["ready"];
     private static readonly string[] s_load = ["parameters"];
-    private static readonly string[] s_loadParameters = ["config"];
 
     public static async Task IndexAsync(HttpContext context, ModelControl control, IOptions<InferenceOptions> options)
     {
@@ -23,7 +22,7 @@ internal static class RepositoryApi
     public static async Task LoadAsync(HttpContext context, string model, ModelControl control, IOptions<InferenceOptions> options)
     {
         using var body = await RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes);
-        if (body.Length > 0 && JsonBody.ReadObject(body.Written.Span, HasConfig)) throw InferenceException.Invalid("parameters.config: not supported");
+        if (body.Length > 0 && JsonBody.ReadObject(body.Written.Span, Override) is { } parameter) throw InferenceException.Invalid($"parameters.{parameter}: not supported");
         await control.LoadAsync(model, context.RequestAborted);
         context.Response.ContentLength = 0;
     }
@@ -34,15 +33,26 @@ internal static class RepositoryApi
         context.Response.ContentLength = 0;
     }
 
-    // {"parameters":{"config":"…"}} would serve a model otherwise than its folder says.
-    private static bool HasConfig(ReadOnlySpan<byte> json)
+    /// <summary>Whether a parameter would serve a model otherwise than its folder says: <c>config</c>, or <c>file:1/model.onnx</c>.</summary>
+    public static bool IsOverride(string parameter) => parameter == "config" || parameter.StartsWith("file:", StringComparison.Ordinal);
+
+    // {"parameters":{"config":"…","file:1/model.onnx":"…"}}
+    private static string? Override(ReadOnlySpan<byte> json)
     {
         Span<Range> members = stackalloc Range[1];
         JsonMembers.Find(json, s_load, members);
-        if (members[0].IsAbsent() || JsonMembers.Kind(json[members[0]]) is not JsonTokenType.StartObject) return false;
-        Span<Range> parameters = stackalloc Range[1];
-        JsonMembers.Find(json[members[0]], s_loadParameters, parameters);
-        return !parameters[0].IsAbsent();
+        if (members[0].IsAbsent() || JsonMembers.Kind(json[members[0]]) is not JsonTokenType.StartObject) return null;
+        var reader = new Utf8JsonReader(json[members[0]]);
+        reader.Read();
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            if (IsOverride(name) && reader.TokenType is not JsonTokenType.Null) return name;
+            reader.Skip();
+        }
+
+        return null;
     }
 
     private static bool ReadyOnly(ReadOnlySpan<byte> json)

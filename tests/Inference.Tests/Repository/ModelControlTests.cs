@@ -56,6 +56,16 @@ public sealed class ModelControlTests : IAsyncLifetime
         Assert.Contains("ONNX Runtime cannot load it", index[1].GetProperty("reason").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"parameters":{"config":"{}"}}""", "parameters.config: not supported")]
+    [InlineData("""{"parameters":{"file:1/model.onnx":"CAES"}}""", "parameters.file:1/model.onnx: not supported")]
+    public async Task A_model_is_loaded_from_its_folder_and_from_nowhere_else(string request, string error)
+    {
+        var (status, body) = await _app.PostAsync("/v2/repository/models/step/load", request);
+
+        Assert.Equal((400, error), (status, body.GetProperty("error").GetString()));
+    }
+
     [Fact]
     public async Task A_model_taken_out_stays_out_until_it_is_loaded_again()
     {
