@@ -6,6 +6,7 @@ namespace FeatureStore.EndToEnd.Stack;
 internal static partial class Processes
 {
     public const int Interrupt = 2;
+    public const int Terminate = 15;
 
     public static bool IsRunning(int pid)
     {

@@ -120,7 +120,12 @@ internal sealed class RunningStack : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            await InterruptAsync();
+        {
+            // Not by SIGINT, which a shell has its background jobs ignore, and theirs.
+            Processes.Signal(Pid, Processes.Terminate);
+            await WaitForExitAsync();
+        }
+
         _process.Dispose();
         Http.Dispose();
     }
