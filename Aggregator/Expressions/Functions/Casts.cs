@@ -84,9 +84,12 @@ internal static class Casts
             _ => throw new FunctionException($"Cast function cannot convert value of type STRING to type {type.OrNull()}"),
         };
 
-        return isTry
-            ? Parse
-            : text => Expression.Call(typeof(TextCasts), nameof(TextCasts.Require), [type.ClrType], Parse(text), text, Expression.Constant(type.OrNull().ToString()));
+        if (isTry)
+            return Parse;
+        var name = Expression.Constant(type.OrNull().ToString());
+        return type.Kind is SqlTypeKind.Decimal
+            ? text => Text(nameof(TextCasts.RequireDecimal), text, Expression.Constant(type.Precision), Expression.Constant(type.Scale), name)
+            : text => Expression.Call(typeof(TextCasts), nameof(TextCasts.Require), [type.ClrType], Parse(text), text, name);
     }
 
     private static Expression AsText(Expression value, SqlType type) => type.Kind switch

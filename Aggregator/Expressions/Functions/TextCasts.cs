@@ -45,9 +45,17 @@ internal static class TextCasts
     public static BigInteger? ToDecimal(string text, int precision, int scale) =>
         DecimalMath.TryParse(text.AsSpan().Trim(), out var unscaled, out var digits) ? DecimalMath.Fit(unscaled, digits, precision, scale) : null;
 
+    /// <summary>The value, NULL when its digits are too many, or an error that names the text.</summary>
+    public static BigInteger? RequireDecimal(string text, int precision, int scale, string type) =>
+        DecimalMath.TryParse(text.AsSpan().Trim(), out var unscaled, out var digits)
+            ? DecimalMath.Fit(unscaled, digits, precision, scale)
+            : throw NotA(text, type);
+
     /// <summary>The value, or an error that names the text.</summary>
     public static T Require<T>(T? value, string text, string type)
-        where T : struct => value ?? throw new EvaluationException($"'{text}' is no {type}");
+        where T : struct => value ?? throw NotA(text, type);
+
+    private static EvaluationException NotA(string text, string type) => new($"'{text}' is no {type}");
 
     // .NET also reads words in other cases.
     private static bool IsNumber(string text) => text.Length > 0 && (char.IsAsciiDigit(text[^1]) || text[^1] == '.');
