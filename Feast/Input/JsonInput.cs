@@ -146,19 +146,8 @@ public static class JsonInput
             }
         }
 
-        // Half of a surrogate pair has no UTF-8: Python fails on it when it is stored, and anything else would store another text.
-        private readonly string WholeText(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
-                {
-                    throw Bad("Lone surrogate");
-                }
-            }
-
-            return text;
-        }
+        // Python fails on half of a surrogate pair when it is stored, and anything else would store another text.
+        private readonly string WholeText(string text) => Surrogates.ArePaired(text) ? text : throw Bad("Lone surrogate");
 
         private char ReadEscape()
         {

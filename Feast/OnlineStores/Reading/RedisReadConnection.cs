@@ -30,8 +30,7 @@ internal sealed class RedisReadConnection : IDisposable
     private ArrayBufferWriter<byte> _filling = new(FirstBufferSize);
     private ArrayBufferWriter<byte> _sending = new(FirstBufferSize);
     private readonly SocketAsyncEventArgs _receive = new(true);
-    private byte[] _buffer = new byte[FirstBufferSize];
-    private int _end;
+    private readonly ReceiveBuffer _buffer = new(FirstBufferSize);
     private bool _isSending;
     private int _sendsUnderWay;
     private PendingRead? _newest;
@@ -156,7 +155,7 @@ internal sealed class RedisReadConnection : IDisposable
     /// <returns>False when the bytes are there already and nobody will call <see cref="Received"/>.</returns>
     private bool TryReceive()
     {
-        _receive.SetBuffer(_buffer, _end, _buffer.Length - _end);
+        _receive.SetBuffer(_buffer.Free);
         return _socket.ReceiveAsync(_receive);
     }
 
@@ -169,7 +168,7 @@ internal sealed class RedisReadConnection : IDisposable
             do
             {
                 isOpen = _receive is { SocketError: SocketError.Success, BytesTransferred: > 0 };
-                _end += isOpen ? _receive.BytesTransferred : 0;
+                _buffer.Advance(isOpen ? _receive.BytesTransferred : 0);
                 TakeReplies(ref answered);
             }
             while (isOpen && !TryReceive());
@@ -192,21 +191,16 @@ internal sealed class RedisReadConnection : IDisposable
     private void TakeReplies(ref PendingRead? answered)
     {
         int start = 0;
-        for (int length; (length = RespReply.Measure(_buffer.AsSpan(start, _end - start))) > 0; start += length)
+        for (int length; (length = RespReply.Measure(_buffer.Received[start..])) > 0; start += length)
         {
-            if (TryAnswer(_buffer.AsSpan(start, length)) is PendingRead read)
+            if (TryAnswer(_buffer.Received.Slice(start, length)) is PendingRead read)
             {
                 answered?.QueueResume();
                 answered = read;
             }
         }
 
-        _buffer.AsSpan(start, _end - start).CopyTo(_buffer);
-        _end -= start;
-        if (_end == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
+        _buffer.Take(start);
     }
 
     /// <returns>The request whose last reply this was.</returns>
