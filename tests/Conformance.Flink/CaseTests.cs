@@ -1,7 +1,7 @@
 namespace FeatureStore.Conformance.Flink;
 
 /// <summary>The recorded cases: a bounded source in order, a watermark after every row.</summary>
-public class CaseTests
+public class CaseTests(ITestOutputHelper output)
 {
     private const int Required = 160;
 
@@ -33,7 +33,7 @@ public class CaseTests
         var equal = names.Count(name => CaseRun.Difference(RecordedCase.Named(name)) is null);
         var exact = RecordedCase.ExactNames.Count(name => CaseRun.Difference(RecordedCase.Exact(name)) is null);
 
-        Console.WriteLine($"{equal} of {names.Count} cases equal Flink's rows; {exact} more are exact where Flink's are an accident.");
+        output.WriteLine($"{equal} of {names.Count} cases equal Flink's rows; {exact} more are exact where Flink's are an accident.");
         Assert.True(equal + exact >= Required, $"{equal} + {exact} of {names.Count}");
     }
 }
