@@ -1,4 +1,3 @@
-using FeatureStore.Bench;
 using FeatureStore.Bench.Budgets;
 using FeatureStore.Bench.Http;
 using FeatureStore.Bench.Pushing;
@@ -14,8 +13,7 @@ return args switch
     ["tail", .. var options] => await TailBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["budget", .. var options] => await BudgetBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["push", .. var options] => await PushBenchmark.RunAsync(BenchOptions.Parse(options)),
-    ["windows"] => WindowsBenchmark.Run(chart: null),
-    ["windows", "--chart", var path] => WindowsBenchmark.Run(path),
+    ["windows", .. var options] => WindowsBenchmark.Run(options),
     ["path", .. var options] => await PathBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["empty-endpoint", var port, var bytes] => await EmptyEndpoint.RunAsync(port, bytes),
     _ => BenchOptions.Usage(),

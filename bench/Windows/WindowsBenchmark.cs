@@ -10,15 +10,18 @@ internal static class WindowsBenchmark
     private const double RidesOfDriverAndHour = 1.7; // Those of the real file.
     private static readonly int[] s_drivers = [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000];
 
-    public static int Run(string? chart)
+    /// <param name="options">None, or <c>--chart PATH.svg</c>.</param>
+    public static int Run(string[] options)
     {
+        if (options is not ([] or ["--chart", _]))
+            return BenchOptions.Usage();
         var threads = Environment.ProcessorCount;
         var real = RideStream.Real(Path.Combine(AppContext.BaseDirectory, "Data", "nyc-taxi-2013-01-01.csv"));
         WindowsRun.Measure(real, hours: 3, threads); // Not counted: the code is compiled.
         var days = WindowsRun.Measure(real, Hours, threads);
         var growth = s_drivers.Select(drivers => (drivers, Measure(drivers, threads))).ToList();
         Console.WriteLine(WindowsReport.Write(real.RidesOfHour, days, growth));
-        if (chart is not null)
+        if (options is [_, var chart])
             File.WriteAllText(chart, GrowthChart.Draw([.. growth.Select(point => ((double)point.drivers, point.Item2.RidesPerProcessorSecond))]));
         return 0;
     }
