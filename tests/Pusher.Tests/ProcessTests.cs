@@ -71,13 +71,13 @@ public sealed class ProcessTests
         {
             await ProduceAsync(cluster, topics, window);
             using var victim = new PusherProcess(environment);
-            await PusherHost.EventuallyAsync(async () => (await ReadAsync(store)).Any(count => count == window), "the instance has written rows of the window");
+            await Eventually.UntilAsync(async () => (await ReadAsync(store)).Any(count => count == window), "the instance has written rows of the window");
             await victim.KillAsync();
         }
         await ProduceAsync(cluster, topics, times + 1);
 
         using var last = new PusherProcess(environment);
-        await PusherHost.EventuallyAsync(
+        await Eventually.UntilAsync(
             async () => (await lag.ReadAsync(Topic, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Sum(partition => partition.Records) == 0,
             "everything is committed");
 

@@ -117,7 +117,7 @@ public sealed class AggregatorServiceTests : IDisposable
         using var host = AggregatorHost.Create(_kafka, _registry, ("Aggregator:LateTopic", "rides_late"));
         await host.StartAsync(TestContext.Current.CancellationToken);
         using var lag = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = _kafka.BootstrapServers, GroupId = "driver-stats" });
-        await EventuallyAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result.All(partition => partition.Committed == 1));
+        await Eventually.UntilAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result.All(partition => partition.Committed == 1), "the rides are committed");
         await ProduceAsync(encoder, 0, Ride("b", 1000), ingestTime: 1000);
 
         using var reader = new FeatureTopicReader(_kafka, "rides_late");
@@ -139,10 +139,10 @@ public sealed class AggregatorServiceTests : IDisposable
         await first.StartAsync(TestContext.Current.CancellationToken);
         using var second = AggregatorHost.Create(_kafka, _registry);
         await second.StartAsync(TestContext.Current.CancellationToken);
-        await EventuallyAsync(() => PartitionsOf(first) == 2 && PartitionsOf(second) == 2);
+        await Eventually.UntilAsync(() => PartitionsOf(first) == 2 && PartitionsOf(second) == 2, "the partitions are shared");
 
         await second.StopAsync(TestContext.Current.CancellationToken);
-        await EventuallyAsync(() => PartitionsOf(first) == 4);
+        await Eventually.UntilAsync(() => PartitionsOf(first) == 4, "the partitions are shared");
         for (var partition = 0; partition < 4; partition++)
             await ProduceAsync(encoder, partition, Ride($"d{partition}", 75_000), ingestTime: 0);
 
@@ -182,7 +182,7 @@ public sealed class AggregatorServiceTests : IDisposable
         await host.StartAsync(TestContext.Current.CancellationToken);
 
         using var lag = new ConsumerLagReader(new ConsumerConfig { BootstrapServers = _kafka.BootstrapServers, GroupId = "driver-stats" });
-        await EventuallyAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result[0].Committed == 2);
+        await Eventually.UntilAsync(() => lag.ReadAsync("rides", TimeSpan.FromSeconds(5), default).Result[0].Committed == 2, "the rides are committed");
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -198,14 +198,6 @@ public sealed class AggregatorServiceTests : IDisposable
     }
 
     private static int PartitionsOf(IHost host) => host.Services.GetRequiredService<PartitionAssignment>().Partitions.Count();
-
-    private static async Task EventuallyAsync(Func<bool> condition)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(120));
-        while (!condition())
-            await Task.Delay(20, timeout.Token);
-    }
 
     private async Task ProduceTaxiFileAsync()
     {

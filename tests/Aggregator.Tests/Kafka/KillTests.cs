@@ -76,13 +76,9 @@ public sealed class KillTests : IDisposable
     ];
 
     // The victim is at work: most of what there is has been committed.
-    private static async Task CommittedAsync(ConsumerLagReader lag, long rides)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(60));
-        while ((await lag.ReadAsync("rides", TimeSpan.FromSeconds(10), timeout.Token)).Sum(partition => partition.Committed ?? 0) < rides)
-            await Task.Delay(10, timeout.Token);
-    }
+    private static Task CommittedAsync(ConsumerLagReader lag, long rides) => Eventually.UntilAsync(
+        async () => (await lag.ReadAsync("rides", TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Sum(partition => partition.Committed ?? 0) >= rides,
+        $"{rides} rides are committed");
 
     // Out of order by less than the 10 s that the watermark allows.
     private async Task ProduceAsync(RowEncoder encoder, Random random, int rides)

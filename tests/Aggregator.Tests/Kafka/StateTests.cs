@@ -61,10 +61,10 @@ public sealed class StateTests : IDisposable
             await ProduceAsync(kafka, $"d{partition}", partition, [0L]);
         using var first = NewHost(kafka);
         await first.StartAsync(TestContext.Current.CancellationToken);
-        await EventuallyAsync(() => PartitionsOf(first) == 4);
+        await Eventually.UntilAsync(() => PartitionsOf(first) == 4, "the partitions are shared");
         using var second = NewHost(kafka);
         await second.StartAsync(TestContext.Current.CancellationToken);
-        await EventuallyAsync(() => PartitionsOf(first) == 2 && PartitionsOf(second) == 2);
+        await Eventually.UntilAsync(() => PartitionsOf(first) == 2 && PartitionsOf(second) == 2, "the partitions are shared");
         for (var partition = 0; partition < 4; partition++)
             await ProduceAsync(kafka, $"d{partition}", partition, [75_000L]);
 
@@ -85,7 +85,7 @@ public sealed class StateTests : IDisposable
         using var host = NewHost(kafka);
         await host.StartAsync(TestContext.Current.CancellationToken);
         using var consumer = new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig { BootstrapServers = kafka.BootstrapServers, GroupId = "driver-stats" }).Build();
-        await EventuallyAsync(() => consumer.Committed([new TopicPartition("rides", 0)], TimeSpan.FromSeconds(5))[0].Offset.Value == offset);
+        await Eventually.UntilAsync(() => consumer.Committed([new TopicPartition("rides", 0)], TimeSpan.FromSeconds(5))[0].Offset.Value == offset, "the rides are committed");
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -124,12 +124,4 @@ public sealed class StateTests : IDisposable
     }
 
     private static int PartitionsOf(IHost host) => host.Services.GetRequiredService<PartitionAssignment>().Partitions.Count();
-
-    private static async Task EventuallyAsync(Func<bool> condition)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        timeout.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!condition())
-            await Task.Delay(20, timeout.Token);
-    }
 }

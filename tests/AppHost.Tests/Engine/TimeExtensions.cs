@@ -1,20 +1,18 @@
+using FeatureStore.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureStore.AppHost.Tests.Engine;
 
 internal static class TimeExtensions
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
-
     /// <summary>Moves the clock on, letting everybody who waits for it have a turn, until the condition holds.</summary>
-    public static async Task AdvanceUntil(this FakeTimeProvider time, Func<bool> condition, TimeSpan step)
-    {
-        using var patience = new CancellationTokenSource(s_patience);
-        while (!condition())
+    public static Task AdvanceUntil(this FakeTimeProvider time, Func<bool> condition, TimeSpan step) => Eventually.UntilAsync(
+        () =>
         {
-            Assert.False(patience.IsCancellationRequested, "the condition does not come true");
+            if (condition())
+                return true;
             time.Advance(step);
-            await Task.Delay(1, CancellationToken.None);
-        }
-    }
+            return false;
+        },
+        "the condition holds, however late it is");
 }

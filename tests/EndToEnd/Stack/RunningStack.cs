@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using FeatureStore.Testing;
 
 namespace FeatureStore.EndToEnd.Stack;
 
@@ -76,12 +77,19 @@ internal sealed class RunningStack : IAsyncDisposable
     /// <summary>Waits for something to come true, as long as the AppHost lives; a failure shows what it printed.</summary>
     public async Task UntilAsync(Func<Task<bool>> condition, Func<string> what)
     {
-        long start = Stopwatch.GetTimestamp();
-        while (!await condition())
+        try
         {
-            Assert.False(_process.HasExited, $"The AppHost ended before {what()}:\n{Output}");
-            Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, $"Not within {s_patience}: {what()}\n{Output}");
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Eventually.UntilAsync(
+                async () =>
+                {
+                    Assert.False(_process.HasExited, $"The AppHost ended before {what()}:\n{Output}");
+                    return await condition();
+                },
+                "what is waited for");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Not in time: {what()}\n{Output}");
         }
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FeatureStore.Testing;
 using Npgsql;
 
 namespace FeatureStore.Feast.Tests;
@@ -65,19 +66,24 @@ internal sealed class PostgresServer(string folder, int port, Process process) :
 
     private async Task<NpgsqlConnection> ConnectAsync(NpgsqlConnectionStringBuilder options)
     {
-        for (long started = Stopwatch.GetTimestamp(); ; await Task.Delay(50, TestContext.Current.CancellationToken))
+        NpgsqlConnection? connection = null;
+        await Eventually.UntilAsync(async () => (connection = await TryConnectAsync(options)) is not null, "PostgreSQL takes connections");
+        return connection!;
+    }
+
+    private async Task<NpgsqlConnection?> TryConnectAsync(NpgsqlConnectionStringBuilder options)
+    {
+        NpgsqlConnection connection = new(options.ToString());
+        try
         {
-            NpgsqlConnection connection = new(options.ToString());
-            try
-            {
-                await connection.OpenAsync(TestContext.Current.CancellationToken);
-                return connection;
-            }
-            catch (NpgsqlException) when (!process.HasExited && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
-            {
-                // Not up yet.
-                await connection.DisposeAsync();
-            }
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException) when (!process.HasExited)
+        {
+            // Not up yet.
+            await connection.DisposeAsync();
+            return null;
         }
     }
 

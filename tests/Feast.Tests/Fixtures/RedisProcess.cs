@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FeatureStore.Testing;
 
 namespace FeatureStore.Feast.Tests;
 
@@ -41,23 +42,26 @@ internal sealed class RedisProcess : IAsyncDisposable
     public static async Task<string> AskAsync(int port, params string[] command)
     {
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
-        while (!socket.Connected)
-        {
-            try
-            {
-                await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
-            }
-        }
+        await Eventually.UntilAsync(() => TryConnectAsync(socket, port), $"a server listens on {port}");
 
         ArrayBufferWriter<byte> request = new();
         RespCommand.Write(request, command);
         await socket.SendAsync(request.WrittenMemory, TestContext.Current.CancellationToken);
         byte[] reply = new byte[4096];
         return Encoding.UTF8.GetString(reply, 0, await socket.ReceiveAsync(reply, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<bool> TryConnectAsync(Socket socket, int port)
+    {
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using FeatureStore.Testing;
 
 namespace FeatureStore.Feast.Tests.OnlineStores;
 
@@ -9,7 +9,6 @@ public sealed class RedisTopologyTests
 {
     private const string NotInstalled = "redis-server is not installed";
     private const int Drivers = 50;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -113,7 +112,7 @@ public sealed class RedisTopologyTests
     {
         using RegistryFolder folder = Folder(onlineStore);
         await using FeastStore store = await FeastStore.OpenAsync(folder.Folder, cancellationToken: Cancellation);
-        await WaitUntilUpAsync(store);
+        await Eventually.UntilAsync(() => IsUpAsync(store), "the store answers");
 
         WriteResult first = await store.PushAsync("driver_stats_5m_push", Rows(59), cancellationToken: Cancellation);
         WriteResult older = await store.PushAsync("driver_stats_5m_push", Rows(58), cancellationToken: Cancellation);
@@ -124,19 +123,16 @@ public sealed class RedisTopologyTests
         Assert.All(Enumerable.Range(0, Drivers), driver => Assert.Equal(59, read.GetValue(1, driver).AsInt64()));
     }
 
-    private static async Task WaitUntilUpAsync(FeastStore store)
+    private static async Task<bool> IsUpAsync(FeastStore store)
     {
-        for (long started = Stopwatch.GetTimestamp(); ;)
+        try
         {
-            try
-            {
-                await store.PingAsync(Cancellation);
-                return;
-            }
-            catch (FeastException e) when (e.Kind == FeastErrorKind.StoreUnavailable && Stopwatch.GetElapsedTime(started) < s_patience)
-            {
-                await Task.Delay(100, Cancellation);
-            }
+            await store.PingAsync(Cancellation);
+            return true;
+        }
+        catch (FeastException e) when (e.Kind == FeastErrorKind.StoreUnavailable)
+        {
+            return false;
         }
     }
 
@@ -151,10 +147,9 @@ public sealed class RedisTopologyTests
 
         foreach (int port in ports)
         {
-            while (!(await RedisProcess.AskAsync(port, "CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal))
-            {
-                await Task.Delay(50, Cancellation);
-            }
+            await Eventually.UntilAsync(
+                async () => (await RedisProcess.AskAsync(port, "CLUSTER", "INFO")).Contains("cluster_state:ok", StringComparison.Ordinal),
+                $"the cluster is whole for {port}");
         }
     }
 

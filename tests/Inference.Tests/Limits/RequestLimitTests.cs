@@ -1,4 +1,5 @@
 using FeatureStore.Inference.Tests.Serving;
+using FeatureStore.Testing;
 
 namespace FeatureStore.Inference.Tests.Limits;
 
@@ -31,7 +32,13 @@ public sealed class RequestLimitTests
         Assert.Equal((503, """{"error":"too many requests at once (Inference:MaxConcurrentRequests)"}"""), ((await refused).Status, (await refused).Body.GetRawText()));
         var waiting = others.Single(o => o != refused);
         Assert.False(waiting.IsCompleted);
-        await Eventually.UntilAsync(() => app.Time.Advance(TimeSpan.FromSeconds(1)), () => Task.FromResult(waiting.IsCompleted));
+        await Eventually.UntilAsync(
+            () =>
+            {
+                app.Time.Advance(TimeSpan.FromSeconds(1));
+                return waiting.IsCompleted;
+            },
+            "the request that waits is given up");
         Assert.Equal(503, (await waiting).Status);
         Assert.Equal(200, (await app.GetAsync("/health")).Status);
         answered.SetResult();

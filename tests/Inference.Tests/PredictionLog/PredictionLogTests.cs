@@ -84,7 +84,7 @@ public sealed class PredictionLogTests : IAsyncLifetime
     {
         var decoder = new AvroDecoder(_registry);
         var decoded = new List<GenericRecord>();
-        foreach (var record in await Eventually.RecordsAsync(cluster, "predictions", 1, count))
+        foreach (var record in await cluster.RecordsAsync("predictions", 1, count))
             decoded.Add(await decoder.DecodeAsync(record.Message.Value, TestContext.Current.CancellationToken));
         return decoded;
     }

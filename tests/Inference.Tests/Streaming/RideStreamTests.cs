@@ -51,7 +51,7 @@ public sealed class RideStreamTests : IAsyncLifetime
         await using var app = await StartAsync();
 
         await ReadAsync("ride_risk", 1);
-        var dead = Assert.Single(await Eventually.RecordsAsync(_cluster, "ride_risk_dlq", 1, 1));
+        var dead = Assert.Single(await _cluster.RecordsAsync("ride_risk_dlq", 1, 1));
 
         Assert.Equal("no Avro"u8.ToArray(), dead.Message.Value);
         Assert.Equal(["rides", "0", "0"], new[] { "x-dlq-topic", "x-dlq-partition", "x-dlq-offset" }.Select(h => Header(dead, h)));
@@ -95,8 +95,12 @@ public sealed class RideStreamTests : IAsyncLifetime
     }
 
     private static Task UntilStreamIsAsync(InferenceApp app, string status) => Eventually.UntilAsync(
-        () => app.Time.Advance(TimeSpan.FromSeconds(1)),
-        async () => (await app.GetAsync("/health")).Body.GetProperty("checks").GetProperty("stream").GetProperty("status").GetString() == status);
+        async () =>
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(1));
+            return (await app.GetAsync("/health")).Body.GetProperty("checks").GetProperty("stream").GetProperty("status").GetString() == status;
+        },
+        $"the stream is {status}");
 
     private Task<InferenceApp> StartAsync() => InferenceApp.StartAsync(
         _registry,
@@ -130,7 +134,7 @@ public sealed class RideStreamTests : IAsyncLifetime
     {
         var decoder = new AvroDecoder(_registry);
         var risks = new Dictionary<string, (GenericRecord, ConsumeResult<byte[], byte[]>)>();
-        foreach (var record in await Eventually.RecordsAsync(_cluster, topic, 2, count))
+        foreach (var record in await _cluster.RecordsAsync(topic, 2, count))
         {
             var risk = await decoder.DecodeAsync(record.Message.Value, TestContext.Current.CancellationToken);
             risks[(string)risk["ride_id"]] = (risk, record);

@@ -47,17 +47,17 @@ public sealed class DeliveryTests : IDisposable
         for (var i = 0; i < 20; i++)
             await _cluster.ProduceAsync(Topic, i % 2, Key($"d-{i}"), _topics.Row(Topic, $"d-{i}", i));
 
-        await PusherHost.EventuallyAsync(() => Advanced(() => _writer.Calls >= 5), "it was tried five times");
+        await Eventually.UntilAsync(() => Advanced(() => _writer.Calls >= 5), "it was tried five times");
         var health = await host.HealthAsync();
         Assert.Equal((HealthStatus.Unhealthy, "Rows wait: The online store (Redis) did not answer: gone"), (health.Status, health.Description));
         Assert.Equal(20, await host.LagAsync(Topic));
         Assert.Empty(_cluster.ReadAll("driver_stats_dlq", 1));
 
         _writer.Failure = null;
-        await PusherHost.EventuallyAsync(() => Advanced(() => _writer.Rows.Count >= 20), "the rows are written");
+        await Eventually.UntilAsync(() => Advanced(() => _writer.Rows.Count >= 20), "the rows are written");
         await host.CommittedAsync(Topic);
         Assert.Equal(Enumerable.Range(0, 20).Select(i => $"d-{i}").Order(), _writer.Rows.Select(row => row.Driver).Order());
-        await PusherHost.EventuallyAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Healthy, "it is healthy again");
+        await Eventually.UntilAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Healthy, "it is healthy again");
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class DeliveryTests : IDisposable
         _writer.Gate = new TaskCompletionSource().Task;
         await using var host = await StartAsync();
         await _cluster.ProduceAsync(Topic, 0, Key("d-1"), _topics.Row(Topic, "d-1", 1));
-        await PusherHost.EventuallyAsync(() => _writer.Calls == 1, "the write has begun");
+        await Eventually.UntilAsync(() => _writer.Calls == 1, "the write has begun");
 
         _writer.Gate = Task.CompletedTask;
-        await PusherHost.EventuallyAsync(() => Advanced(() => _writer.Rows.Count == 1), "it is written at another attempt");
+        await Eventually.UntilAsync(() => Advanced(() => _writer.Rows.Count == 1), "it is written at another attempt");
 
         await host.CommittedAsync(Topic);
     }
@@ -87,13 +87,13 @@ public sealed class DeliveryTests : IDisposable
         await _cluster.ProduceAsync(Topic, 0, Key("d-4"), _topics.Row(Topic, "d-4", 4));
         await _cluster.ProduceAsync(Topic, 1, Key("d-5"), _topics.Row(Topic, "d-5", 5));
 
-        await PusherHost.EventuallyAsync(async () => await host.LagAsync(Topic) == 3, "what is before the record and the other partition are committed");
-        await PusherHost.EventuallyAsync(() => Advanced(() => _topics.Registry.Misses >= 4), "the schema is asked for again and again");
+        await Eventually.UntilAsync(async () => await host.LagAsync(Topic) == 3, "what is before the record and the other partition are committed");
+        await Eventually.UntilAsync(() => Advanced(() => _topics.Registry.Misses >= 4), "the schema is asked for again and again");
         Assert.Equal(["d-1", "d-5"], _writer.Rows.Select(row => row.Driver).Order());
         Assert.Empty(_cluster.ReadAll("driver_stats_dlq", 1));
 
         _topics.Registry.Schemas[77] = schema;
-        await PusherHost.EventuallyAsync(() => Advanced(() => _writer.Rows.Count == 4), "the rest is written");
+        await Eventually.UntilAsync(() => Advanced(() => _writer.Rows.Count == 4), "the rest is written");
         await host.CommittedAsync(Topic);
         Assert.Equal(["d-2", "d-4"], _writer.Rows.Select(row => row.Driver).Except(["d-1", "d-5"]));
         Assert.Single(_cluster.ReadAll("driver_stats_dlq", 1));
@@ -106,7 +106,7 @@ public sealed class DeliveryTests : IDisposable
         await using (var first = await StartAsync())
         {
             await _cluster.ProduceAsync(Topic, 0, Key("d-1"), _topics.Row(Topic, "d-1", 1));
-            await PusherHost.EventuallyAsync(() => _writer.Calls > 0, "it was tried");
+            await Eventually.UntilAsync(() => _writer.Calls > 0, "it was tried");
         }
         _writer.Failure = null;
 

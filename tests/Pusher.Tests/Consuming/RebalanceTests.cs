@@ -22,12 +22,12 @@ public sealed class RebalanceTests
         await using var first = await PusherHost.StartAsync(cluster, topics.Registry, slow, settings: settings);
         foreach (var i in Enumerable.Range(0, 20))
             await cluster.ProduceAsync(Topic, i % 2, Encoding.UTF8.GetBytes($"d-{i}"), topics.Row(Topic, $"d-{i}", i));
-        await PusherHost.EventuallyAsync(() => slow.Calls == 1, "the first instance is writing");
+        await Eventually.UntilAsync(() => slow.Calls == 1, "the first instance is writing");
 
         await using var second = await PusherHost.StartAsync(cluster, topics.Registry, quick, settings: settings);
-        await PusherHost.EventuallyAsync(() => quick.Rows.Count == 10, "the second instance has a partition and has written it");
+        await Eventually.UntilAsync(() => quick.Rows.Count == 10, "the second instance has a partition and has written it");
         Assert.Single(second.Services.GetRequiredService<FeatureConsumer>().Assigned);
-        await PusherHost.EventuallyAsync(async () => await first.LagAsync(Topic) == 10, "only that partition is committed");
+        await Eventually.UntilAsync(async () => await first.LagAsync(Topic) == 10, "only that partition is committed");
 
         gate.SetResult();
         await first.CommittedAsync(Topic);

@@ -14,8 +14,6 @@ namespace FeatureStore.Pusher.Tests.Fixtures;
 /// <summary>The whole service inside the test process, with the registry and, unless there is none, the store replaced.</summary>
 internal sealed class PusherHost : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
-
     private readonly WebApplication _app;
     private readonly ConsumerLagReader _lag;
 
@@ -59,7 +57,7 @@ internal sealed class PusherHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the group has committed everything in the topic.</summary>
-    public Task CommittedAsync(string topic) => EventuallyAsync(async () => await LagAsync(topic) == 0, $"{topic} is committed");
+    public Task CommittedAsync(string topic) => Eventually.UntilAsync(async () => await LagAsync(topic) == 0, $"{topic} is committed");
 
     public async Task<long> LagAsync(string topic) =>
         (await _lag.ReadAsync(topic, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Sum(lag => lag.Records);
@@ -69,22 +67,6 @@ internal sealed class PusherHost : IAsyncDisposable
         var report = await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == "pusher", TestContext.Current.CancellationToken);
         return report.Entries["pusher"];
     }
-
-    /// <summary>What happens in other threads is awaited, with a bound that only a failure reaches.</summary>
-    public static async Task EventuallyAsync(Func<Task<bool>> condition, string what)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(s_patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!await condition())
-        {
-            if (limit.IsCancellationRequested)
-                throw new TimeoutException($"It never came true that {what}.");
-            await timer.WaitForNextTickAsync(CancellationToken.None);
-        }
-    }
-
-    public static Task EventuallyAsync(Func<bool> condition, string what) => EventuallyAsync(() => Task.FromResult(condition()), what);
 
     public async ValueTask DisposeAsync()
     {

@@ -48,7 +48,7 @@ public sealed class OnlineStoreTests : IDisposable
         await using var host = await PusherHost.StartAsync(
             _cluster, _topics.Registry, settings: [("ConnectionStrings:redis", $"127.0.0.1:{port},connectTimeout=500,asyncTimeout=500"), ("Pusher:RetryMaxDelay", "00:00:00.2")]);
         await ProduceAsync(0, "d-1", _topics.Row(Topic, "d-1", 1));
-        await PusherHost.EventuallyAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Unhealthy, "it is unhealthy without a store");
+        await Eventually.UntilAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Unhealthy, "it is unhealthy without a store");
         Assert.Equal(1, await host.LagAsync(Topic));
 
         using (var garnet = new GarnetInstance(port))
@@ -59,14 +59,14 @@ public sealed class OnlineStoreTests : IDisposable
         }
 
         await ProduceAsync(1, "d-2", _topics.Row(Topic, "d-2", 2));
-        await PusherHost.EventuallyAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Unhealthy, "it is unhealthy again");
+        await Eventually.UntilAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Unhealthy, "it is unhealthy again");
         using (var garnet = new GarnetInstance(port))
         {
             await host.CommittedAsync(Topic);
             await using var store = await OnlineStore.ConnectAsync(garnet);
             Assert.Equal([2L], await store.ReadAsync(Count, "d-2"));
         }
-        await PusherHost.EventuallyAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Healthy, "it is healthy again");
+        await Eventually.UntilAsync(async () => (await host.HealthAsync()).Status == HealthStatus.Healthy, "it is healthy again");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FeatureStore.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureStore.Feast.Tests.Registry.Stores;
@@ -22,7 +23,7 @@ public sealed class UrlRegistryTests
         server.Registry.VersionId = "changed";
         server.Registry.FeatureServices.Clear();
         time.Advance(TimeSpan.FromSeconds(60));
-        await ChangedAsync(() => store.Registry.VersionId == "changed");
+        await Eventually.UntilAsync(() => store.Registry.VersionId == "changed", "the changed registry is read");
         Assert.Empty(store.Registry.Services);
 
         server.IsDown = true;
@@ -64,14 +65,5 @@ public sealed class UrlRegistryTests
         Assert.Equal("rides", store.Registry.Project);
         Assert.StartsWith("AWS4-HMAC-SHA256 Credential=key/", server.Authorization, StringComparison.Ordinal);
         Assert.Contains("/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=", server.Authorization, StringComparison.Ordinal);
-    }
-
-    private static async Task ChangedAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            Cancellation.ThrowIfCancellationRequested();
-            await Task.Delay(5, Cancellation);
-        }
     }
 }
